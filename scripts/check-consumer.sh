@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the modules into the local Maven repository and runs users' projects on them: an application on the class path and
-# on the module path, one with every provider, and a provider of one's own, taken from its documentation, against the contract.
+# Installs the modules into the local Maven repository and runs user projects that depend on them: an application on the class
+# path and on the module path, one with every provider, and the custom provider from the documentation, tested against the contract.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
@@ -13,7 +13,7 @@ mvn -q -f consumer/all/pom.xml clean process-classes
 plugin=consumer/plugin/src
 for source in main/java/com/example/stt/MyProvider.java main/java/com/example/stt/MyFactory.java \
     test/java/com/example/stt/MyProviderTest.java; do
-  # the page's example is the project's source, line by line
+  # the example on the page is the source of this project, line by line
   awk -v name="$(basename "$source" .java)" '
     /^```java/ { inside = 1; block = ""; next }
     /^```/ { if (inside && block ~ "class " name " ") printf "%s", block; inside = 0 }

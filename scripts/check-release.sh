@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Does what a release would publish meet the requirements of Maven Central, but for the signatures? Builds every published module with
-# the profiles "quality" and "release" and looks at what came out: https://central.sonatype.org/publish/requirements/
+# Checks whether the artifacts of a release would meet the requirements of Maven Central, except for signatures. Builds every
+# published module with the profiles "quality" and "release" and checks the result: https://central.sonatype.org/publish/requirements/
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mvn -q -Pquality,release,spark package -Dmaven.test.skip -Dgpg.skip "$@"
@@ -28,5 +28,5 @@ for module in stt-*/; do
   grep -qx "$module" <<<"$modules" && continue
   [ "$module" = stt-bom ] || grep -q '<maven.deploy.skip>true' "$module/pom.xml" || complain "$module is not in stt-bom and would still be published"
 done
-[ "$bad" = 0 ] && echo "$(wc -w <<<"$modules") modules have all that Maven Central asks for but signatures"
+[ "$bad" = 0 ] && echo "$(wc -w <<<"$modules") modules have everything that Maven Central requires except signatures"
 exit "$bad"

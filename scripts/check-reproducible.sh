@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the committed sources once more, in another folder, and compares the jars with those that stand in target/.
+# Builds the committed sources again, in another folder, and compares the jars with those in target/.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
@@ -15,5 +15,5 @@ while read -r jar; do
     status=1
   fi
 done < <(cd "$work" && find . -path '*/target/*.jar' | sort)
-[ "$count" -gt 0 ] && [ "$status" -eq 0 ] && echo "$count jars, all the same"
+[ "$count" -gt 0 ] && [ "$status" -eq 0 ] && echo "$count jars, all identical"
 exit "$status"

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# What a WAV file of 16 bits costs on its way to a provider in two checkouts of this repository: both are compiled here, with
-# javac alone, and run in JVMs of their own in turn. Microseconds of processor time, the least of all rounds, and their ratio.
+# Compares the cost of a 16-bit WAV file on its way to a provider in two checkouts of this repository. Both are compiled here,
+# with javac only, and run in separate JVMs in turn. Prints microseconds of processor time, the minimum of all rounds, and the ratio.
 #   scripts/compare-audio.sh OLD_CHECKOUT NEW_CHECKOUT [ROUNDS]
-# Bar: at most 1.05 of the old one. JAVA_HOME or the first java on the path must be 21 or newer.
+# Limit: at most 1.05 times the old one. JAVA_HOME or the first java on the path must be 21 or newer.
 set -euo pipefail
 old=$(cd "$1" && pwd)
 new=$(cd "$2" && pwd)

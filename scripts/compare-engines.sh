@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# What a comparison costs in two checkouts of this repository: both are compiled here, with javac alone, their classes run in
-# JVMs of their own in turn, and the medians of all rounds are divided.
+# Compares the cost of a comparison in two checkouts of this repository. Both are compiled here, with javac only, and run in
+# separate JVMs in turn; the result is the ratio of the medians of all rounds.
 #   scripts/compare-engines.sh OLD_CHECKOUT NEW_CHECKOUT [ROUNDS [TASKS...]]
-# ROUNDS is 7 without it; TASKS are explained in EngineSpeed, and without any, all of them run (7 rounds: some 4 minutes).
-# Bars: the wall time of compare() at most 1.05 of the old one, of 10 000 comparisons at once at most 1.10.
+# ROUNDS is 7 by default; TASKS are explained in EngineSpeed; by default all of them run (7 rounds take about 4 minutes).
+# Limits: the wall time of compare() is at most 1.05 times the old one, that of 10 000 comparisons at once at most 1.10 times.
 # JAVA_HOME or the first java on the path must be 21 or newer.
 set -euo pipefail
 old=$(cd "$1" && pwd)
@@ -14,20 +14,20 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 repository=${MAVEN_REPOSITORY:-$HOME/.m2/repository}
-# the logging of both is off, as that of JMH's benchmarks is
+# logging is off for both, as in the JMH benchmarks
 libraries=$(find "$repository"/org/slf4j/slf4j-{api,nop} "$repository"/org/jspecify -name '*.jar' ! -name '*sources*' ! -name 'slf4j-*-1.*' | tr '\n' ':')
 
 for which in old new; do
   mkdir "$work/$which"
   "${java}javac" --release 21 -nowarn -proc:none -d "$work/$which" -cp "$libraries" \
     $(find "${!which}/stt-core/src/main/java" -name '*.java' ! -name module-info.java) 2>"$work/log" || { cat "$work/log"; exit 1; }
-  # the same program, compiled against each
+  # the same program, compiled against each version
   "${java}javac" --release 21 -nowarn -proc:none -d "$work/$which" -cp "$work/$which:$libraries" \
     "$here"/stt-bench/src/main/java/io/github/sttcompare/bench/{EngineSpeed,TimedProvider}.java 2>"$work/log" || { cat "$work/log"; exit 1; }
 done
 
 for ((round = 1; round <= rounds; round++)); do
-  # who is first changes, so that neither profits from what the other leaves behind
+  # the order alternates, so that neither benefits from what the other leaves behind
   for which in $( ((round % 2)) && echo old new || echo new old); do
     "${java}java" -Xmx1g -cp "$work/$which:$libraries" io.github.sttcompare.bench.EngineSpeed "${@:4}" | sed "s/^/$which\t/" >>"$work/all"
   done

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Load on the endpoint, with scripted providers: scripts/load-test.sh [ab|burst|leaks|table|hung|start]...; without arguments, all of them.
+# Load tests of the endpoint, with scripted providers: scripts/load-test.sh [ab|burst|leaks|table|hung|start]...; without arguments, all of them.
 # Needs the modules in the local Maven repository (mvn -q -DskipTests install) and, for ab, Debian's apache2-utils.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Makes recordings in every format that people have, with Debian's ffmpeg, sox and flac (apt-get install ffmpeg sox flac):
+# Creates recordings in all common formats with Debian's ffmpeg, sox and flac (apt-get install ffmpeg sox flac):
 #   scripts/make-audio-corpus.sh FOLDER [SECONDS]
-# Beside each uncompressed recording and each FLAC lies what ffmpeg reads in it, as 64-bit floating point: NAME.f64. Nothing is
-# downloaded.
+# Next to each uncompressed or FLAC recording, the samples that ffmpeg reads from it are stored as 64-bit floating point: NAME.f64.
+# Nothing is downloaded.
 set -euo pipefail
 out=${1:?usage: scripts/make-audio-corpus.sh FOLDER [SECONDS]}
 seconds=${2:-2}
@@ -10,7 +10,7 @@ mkdir -p "$out"
 cd "$out"
 ff() { ffmpeg -nostdin -hide_banner -loglevel error -y "$@"; }
 
-# a sweep in one channel and noise in the other, at full precision and as loud as can be
+# a sweep in one channel and noise in the other, at full precision and full scale
 ff -f lavfi -i "aevalsrc=0.99*sin(2*PI*t*(200+1500*t))|0.7*(random(0)-0.5)*2:s=44100:d=$seconds" -c:a pcm_f64le -f wav source.wav
 
 pcm() { # NAME CODEC MUXER [RATE CHANNELS]
@@ -30,14 +30,14 @@ for codec in s8 s16be s24be s32be f32be f64be alaw mulaw; do pcm "au-$codec.au" 
 for codec in s8 s16be s16le s24be s24le s32be s32le f32be f32le f64be f64le alaw mulaw; do
   pcm "caf-$codec.caf" "pcm_$codec" caf
 done
-# sizes that were never filled in
+# size fields that were never filled in
 for muxer in wav w64 aiff au caf; do
   codec=pcm_s16le
   case $muxer in aiff | au | caf) codec=pcm_s16be ;; esac
   ff -i source.wav -c:a "$codec" -f "$muxer" - >"pipe-ffmpeg.$muxer"
 done
 ff -i source.wav -c:a pcm_s24le -rf64 always -f wav - >pipe-ffmpeg-rf64.wav
-# (not w64: to a pipe, sox writes its header three times, in the midst of the samples)
+# (not w64: when writing to a pipe, sox writes the header three times, among the samples)
 for type in wav aiff au; do
   sox wav-s16le.wav -t wav - 2>/dev/null | cat | sox --ignore-length -t wav - -t "$type" - 2>/dev/null | cat >"pipe-sox.$type"
 done
@@ -45,7 +45,7 @@ sox -D wav-s32le.wav -b 24 sox-24.wav
 sox wav-s16le.wav -B -t wav sox-rifx.wav
 sox wav-s16le.wav sox-16.aifc
 
-# FLAC: each depth, rate, number of channels and way to predict that Debian's encoders have
+# FLAC: each depth, rate, number of channels and prediction method that Debian's encoders support
 ff -i wav-s16le.wav -c:a flac flac-ffmpeg-16.flac
 ff -i source.wav -c:a flac -sample_fmt s32 flac-ffmpeg-24.flac
 ff -i wav-s16le.wav -c:a flac -compression_level 12 -lpc_type cholesky -lpc_passes 4 -exact_rice_parameters 1 flac-ffmpeg-best.flac
@@ -69,17 +69,17 @@ free -5 silence.wav -o flac-silence.flac
 # the lower half of the bits is empty
 ff -i wav-u8.wav -c:a pcm_s16le -f wav wasted.wav
 free -5 wasted.wav -o flac-wasted-bits.flac
-# tags before and behind it
+# tags before and after it
 { printf 'ID3\4\0\0\0\0\0\12'; head -c 10 /dev/zero; cat flac-5.flac; } >flac-id3.flac
 { cat flac-pipe.flac; printf 'TAG%125s' ''; } >flac-pipe-id3v1.flac
 rm -f silence.wav wasted.wav
 
-# What ffmpeg reads in each of them. It reads no big-endian WAV, and not all that was written to a pipe: that holds the same samples
-# as the file.
+# What ffmpeg reads from each of them. It cannot read big-endian WAV and some files that were written to a pipe; those have the
+# same samples as the regular file.
 for file in wav-*.wav [!w]*.wav *.w64 *.aiff *.aifc *.au *.caf flac-*.flac; do
   case $file in
     source.wav) ;;
-    # ffmpeg 5.1 does not read it
+    # ffmpeg 5.1 cannot read it
     flac-32.flac) cp wav-s32le.wav.f64 "$file.f64" ;;
     pipe-ffmpeg-rf64.wav) cp wav-s24le.wav.f64 "$file.f64" ;;
     pipe-*) cp wav-s16le.wav.f64 "$file.f64" ;;
@@ -88,7 +88,7 @@ for file in wav-*.wav [!w]*.wav *.w64 *.aiff *.aifc *.au *.caf flac-*.flac; do
   esac
 done
 
-# what needs a decoder
+# recordings that need a decoder
 enc() { ff -i source.wav "$@" || rm -f "${@: -1}"; }
 enc -c:a libmp3lame -q:a 4 vbr.mp3
 enc -c:a libmp3lame -b:a 64k -ar 16000 -ac 1 mono-16k.mp3

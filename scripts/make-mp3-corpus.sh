@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Makes MP3 files of every sort with Debian's lame and ffmpeg (apt-get install lame ffmpeg):
+# Creates all sorts of MP3 files with Debian's lame and ffmpeg (apt-get install lame ffmpeg):
 #   scripts/make-mp3-corpus.sh FOLDER [SAMPLES]
-# Beside each lies what ffmpeg decodes it to, as 16-bit samples: NAME.s16. Nothing is downloaded.
+# Next to each file are the 16-bit samples to which ffmpeg decodes it: NAME.s16. Nothing is downloaded.
 set -euo pipefail
 out=${1:?usage: scripts/make-mp3-corpus.sh FOLDER [SAMPLES]}
 samples=${2:-22063}
@@ -9,7 +9,7 @@ mkdir -p "$out"
 cd "$out"
 ff() { ffmpeg -nostdin -hide_banner -loglevel error -y "$@"; }
 
-# a sweep in one channel and noise with pauses in the other; a length that no number of frames has
+# a sweep in one channel and noise with pauses in the other; the length is not a whole number of frames
 make() { # NAME RATE CHANNELS
   ff -f lavfi -i "aevalsrc=0.6*sin(2*PI*t*(100+900*t))|0.3*(random(0)-0.5)*gt(sin(9*t)\,0):s=$2:d=60" -ac "$3" -af "atrim=end_sample=$samples" \
     -c:a pcm_s16le -f wav "$1"
@@ -38,10 +38,10 @@ ff -i stereo.wav -c:a libmp3lame -b:a 112k -write_xing 0 -id3v2_version 0 ffmpeg
 
 for file in *.mp3; do ff -i "$file" -f s16le -c:a pcm_s16le "$file.s16"; done
 
-# ffmpeg 5.1 gives more than was recorded when a short file ends with a tag
+# ffmpeg 5.1 returns more samples than were recorded if a short file ends with a tag
 cp id3v2.mp3.s16 id3v1.mp3.s16
-# two files put together, of which the second header is no sound
+# two concatenated files; the info header of the second one is not sound
 { cat cbr-128.mp3 ; cat cbr-128.mp3; } >joined.mp3
-# what nobody reads here, nor ffmpeg 5.1
+# files that neither we nor ffmpeg 5.1 can read
 lame --freeformat -b 400 stereo.wav free-format.mp3
 rm -f ./*.wav

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Speaks the texts in stt-examples/src/main/resources/samples, and of the demo, with flite: a WAV file, 16 kHz mono, beside each text.
-# The texts are ours, the voices synthetic. Needs Debian's package flite; made with 2.2, which repeats itself exactly.
+# Synthesises the texts in stt-examples/src/main/resources/samples, and those of the demo, with flite: a WAV file, 16 kHz mono,
+# next to each text. The texts are ours, the voices synthetic. Needs Debian's package flite; version 2.2, whose output is deterministic, was used.
 set -eu
 cd "$(dirname "$0")/../stt-examples/src/main/resources/samples"
 command -v flite > /dev/null || { echo "flite is missing: apt-get install flite" >&2; exit 1; }
@@ -17,7 +17,7 @@ for text in synthetic-set/*.txt; do
     speak "$voice" "${text%.txt}"
 done
 
-# the recogniser's tests want shorter ones
+# the recognisers' tests need shorter ones
 tests=../../../../../stt-sphinx/src/test/resources/io/github/sttcompare/sphinx
 flite -voice rms -t 'The train leaves in the morning.' -o "$tests/train.wav"
 flite -voice rms -t 'We walked home along the river.' -o "$tests/river.wav"

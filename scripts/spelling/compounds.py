@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Writes the English words that may also be written with a hyphen, because they are two words in one: byproduct, lightyear.
+"""Writes the English words that may also be written with a hyphen, because they are compounds of two words: byproduct, lightyear.
 
 Needs Debian's (or Ubuntu's) packages wbritish and wamerican:
 
     apt-get install wbritish wamerican
     python3 scripts/spelling/compounds.py > stt-wer/src/main/resources/io/github/sttcompare/wer/spoken/en-closed.txt
 
-A word is listed if a word list has it and both its parts. That they are its parts by meaning ("car|pet") is not asked:
-the list is looked at only where somebody wrote a hyphen.
+A word is listed if a word list contains it and both its parts. Whether they are its parts by meaning ("car|pet") is not checked,
+because the list is only used where the text has a hyphen.
 """
 
 HEADER = """\
@@ -23,7 +23,7 @@ HEADER = """\
 DICTIONARIES = "/usr/share/dict/"
 SHORT = {"by", "up", "on", "in", "to", "go", "no"}
 SHORTEST = 3
-# no word is a compound for ending in one of these
+# ending in one of these does not make a word a compound
 ENDINGS = set("able ably age ally ate ates ant ent ers ens ful hood ing ings ion ions ish ism ist less lest ling lings "
               "ment ments ness ous red ring rings ship ships son ted ties tin ting".split())
 

@@ -20,7 +20,7 @@ import sys
 
 DICTIONARIES = "/usr/share/dict/"
 
-# for words that the American list lacks: (pattern, replacement), applied at each place, the first that fits is taken
+# for words missing from the American list: (pattern, replacement); the first one that matches is applied, at each place
 RULES = [
     (r"our", "or"),  # colour, neighbourhood
     # realise, organisation
@@ -46,7 +46,7 @@ RULES = [
     (r"ough", "ow"),  # snowplough
 ]
 
-# British stem to American stem, for what no rule tells; with any ending that both lists know
+# British stem to American stem, for words that no rule covers; with any ending that both lists contain
 STEMS = {
     "acknowledgement": "acknowledgment",
     "ageing": "aging",
@@ -97,7 +97,7 @@ STEMS = {
     "woollen": "woolen",
 }
 
-# Families of spellings, which apply although the American list has the British one too: (pattern, replacement)
+# families of spellings, which apply although the American list also contains the British one: (pattern, replacement)
 FAMILIES = [
     (r"aem(?=i|o|a)", "em"),  # anaemia, haemoglobin, septicaemia
     (r"anaesth", "anesth"),
@@ -135,10 +135,10 @@ FAMILIES = [
     (r"^flautist", "flutist"),
 ]
 
-# rules sure enough for the huge British list
+# rules that are safe enough for the huge British list
 SURE_RULES = ("our", "is(?=", "ys(?=")
 
-# British words of their own that a rule or stem would take for a spelling
+# separate British words that a rule or stem would mistake for spelling variants
 KEPT = {
     "timbre", "timbres",  # not timber
     "programmed", "programmer", "programmers", "programming", "queue", "queues", "queued",
@@ -188,7 +188,7 @@ def by_rule(word, american):
 
 
 def variant(word, american):
-    """An American spelling of a word that the American list also has in its British one."""
+    """An American spelling of a word whose British spelling is also in the American list."""
     doubled = DOUBLED.match(word)
     if doubled:
         stem, ending = doubled.groups()
@@ -229,7 +229,7 @@ def american_throughout(spelling, american):
 
 
 def by_sure_rule(word, more_american, beginnings):
-    """An American spelling that the huge list has, if the small one has a word that begins alike."""
+    """An American spelling that is in the huge list, if the small one has a word with the same beginning."""
     for pattern, replacement in RULES:
         if pattern.startswith(SURE_RULES):
             for match in re.finditer(pattern, word):
@@ -258,7 +258,7 @@ def main():
                 spelling = by_rule(word, american)
         else:
             spelling = by_family(word, american)
-            # the verb of "exorcisers" is an American one
+            # the verb of "exorcisers" is in the American list
             verb = re.sub("(rs?|d|s)$", "", word)
             if spelling is None and word not in more_american and verb not in american:
                 spelling = by_sure_rule(word, more_american, beginnings)

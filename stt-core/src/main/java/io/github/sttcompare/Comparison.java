@@ -46,7 +46,7 @@ public record Comparison(
         return outcomes.stream()
                 .filter(outcome -> outcome.providerId().equals(providerId))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no provider '" + providerId + "' took part; there were "
+                .orElseThrow(() -> new IllegalArgumentException("no provider '" + providerId + "' took part; the providers were "
                         + outcomes.stream().map(Outcome::providerId).toList()));
     }
 

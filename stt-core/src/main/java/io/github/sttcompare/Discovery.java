@@ -148,7 +148,7 @@ final class Discovery {
             case Made.Ready ready -> {
                 if (found.putIfAbsent(id, ready.provider()) != null) {
                     close(List.of(ready.provider()), patience);
-                    broken(id, "", new IllegalStateException("two providers on the path have the id '" + id + "'"));
+                    broken(id, "", new IllegalStateException("two providers on the path have the id '" + id + "'; leave one out"));
                 }
             }
         }
@@ -164,7 +164,7 @@ final class Discovery {
         if (!missing.isEmpty()) {
             return new Made.Unconfigured(missing);
         }
-        SttProvider provider = Objects.requireNonNull(factory.create(settings), "its factory returned null");
+        SttProvider provider = Objects.requireNonNull(factory.create(settings), "its factory returned null; return a provider");
         String theirs = provider.id();
         if (!own.equals(theirs)) {
             closeNow(provider);
@@ -184,8 +184,8 @@ final class Discovery {
     }
 
     private static String idOf(String id) {
-        if (Objects.requireNonNull(id, "its id() is null").isBlank()) {
-            throw new IllegalStateException("its id() is blank");
+        if (Objects.requireNonNull(id, "its id() is null; return an id").isBlank()) {
+            throw new IllegalStateException("its id() is blank; return an id");
         }
         return id;
     }

@@ -82,7 +82,7 @@ public record Segmentation(Mode mode, @Nullable Duration length) {
         }
         Duration accepted = capabilities.maxDuration();
         if (accepted != null && accepted.toNanosPart() > 0) {
-            // a piece may have one sample more than its length, when that is no whole number of samples
+            // a piece may be one sample longer than its length if that is not a whole number of samples
             accepted = accepted.minusMillis(1);
         }
         Duration longest = min(length, accepted);

@@ -61,7 +61,7 @@ public final class Settings {
      * @throws SttException of kind {@link ErrorKind#CONFIGURATION} if it is missing or blank
      */
     public String require(String name) {
-        return find(name).orElseThrow(() -> new SttException(ErrorKind.CONFIGURATION, "the setting " + name + " is missing"));
+        return find(name).orElseThrow(() -> new SttException(ErrorKind.CONFIGURATION, "the setting " + name + " is missing; set it"));
     }
 
     /** {@return where the settings come from; never a value} */

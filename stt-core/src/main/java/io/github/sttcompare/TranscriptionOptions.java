@@ -101,7 +101,7 @@ public record TranscriptionOptions(
         return Collections.unmodifiableSet(requested);
     }
 
-    /** Mostly that is so, and asked for every call. */
+    /** A fast path for the most common case, because this is checked for every call. */
     private boolean requestNothing() {
         return language == null && phrases.isEmpty() && speaker != SpeakerProfile.CHILD && !wordTimes && !speakerLabels
                 && !separateChannels;

@@ -120,7 +120,7 @@ class AudioDecoderTest {
     }
 
     @Test
-    void audioFoundCutOffWhileDecodingIsReadIfAllowedWithANote() {
+    void audioThatTurnsOutToBeCutOffWhileDecodingIsReadWithANoteIfAllowed() {
         Audio audio = Audio.of(recording("CjE"), ReadOptions.builder().acceptCutOff(true).build());
         assertThat(audio.pcm().remaining()).isEqualTo(20);
         assertThat(audio.notes()).containsExactly("a note", "cut off after 0.0 of 0.1 s");

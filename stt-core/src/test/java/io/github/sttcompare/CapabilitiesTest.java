@@ -168,7 +168,7 @@ class CapabilitiesTest {
     }
 
     @Test
-    void whatIsIgnoredOrUnknownIsSaidOnlyOfThoseWhomItConcerns() throws InterruptedException {
+    void ignoredAndUnknownOptionsAreReportedOnlyForTheProvidersConcerned() throws InterruptedException {
         CompareOptions words = CompareOptions.builder().wordTimes(true).build();
         SttProvider ignores = declaring("ignores", Workload.REMOTE, Capabilities.builder().build());
         SttProvider honours = declaring("honours", Workload.REMOTE,

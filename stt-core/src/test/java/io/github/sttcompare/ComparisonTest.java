@@ -73,7 +73,7 @@ class ComparisonTest {
     @Test
     void anUnknownProviderIdIsRefusedListingTheKnownOnes() {
         assertThatThrownBy(() -> comparison(answered("whisper", 5, "x")).outcome("wisper"))
-                .hasMessage("no provider 'wisper' took part; there were [whisper]");
+                .hasMessage("no provider 'wisper' took part; the providers were [whisper]");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Transcripts are checked for speech that they leave out, beside the calls. */
+/** Transcripts are checked for speech that they leave out, concurrently with the calls. */
 @Timeout(60)
 class CompletenessTest {
 
@@ -99,7 +99,7 @@ class CompletenessTest {
             throw new IllegalStateException();
         };
         Comparison late = compare(ParallelComparator.builder().deadline(Duration.ofMillis(300)).speechDetector(slow), SPEECH, hears("a", 40));
-        assertThat(note(late, "a", MetadataKeys.NOTE_COVERAGE)).isEqualTo("not checked, because the time was up");
+        assertThat(note(late, "a", MetadataKeys.NOTE_COVERAGE)).isEqualTo("not checked, because the time limit was reached");
         assertThat(late.transcribed()).hasSize(1);
         interrupted.await();
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class FirstComparisonTest {
 
-    /** Loading the flight recorder takes up to a second, which must not be that of somebody's deadline. */
+    /** Loading the flight recorder takes up to a second, which must not count towards a caller's deadline. */
     @Test
     void theFlightRecorderIsLoadedWhenAComparatorIsBuilt() throws Exception {
         ChildJvm.Result jvm = ChildJvm.run(FirstComparison.class, List.of("-XX:TieredStopAtLevel=1", "-Xlog:class+load:stdout"));

@@ -461,7 +461,7 @@ class ForeignTest {
     }
 
     @Test
-    void theRequestCannotBeRunByTheProvider() throws Exception {
+    void theRequestGivesTheProviderNoAccessToTheEngine() throws Exception {
         AtomicInteger runnable = new AtomicInteger();
         SttProvider curious = SttProvider.of("curious", request -> {
             if (request instanceof Runnable || request instanceof Callable) {

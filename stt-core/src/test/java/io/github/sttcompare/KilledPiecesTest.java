@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Whenever a comparison in fifty pieces is interrupted or cancelled, no thread, no permit and no open file is left.
  *
- * <p>With {@code -Dstt.kills=200} at so many moments.
+ * <p>{@code -Dstt.kills=200} sets the number of moments.
  */
 @Timeout(600)
 class KilledPiecesTest {
@@ -123,14 +123,14 @@ class KilledPiecesTest {
         assertThat(Threads.ofLibrary()).containsExactly(threads);
     }
 
-    /** Whoever held a permit for ever would keep this from its end. */
+    /** A permit that was never returned would keep this from finishing. */
     private void asGoodAsNew(ParallelComparator comparator) throws InterruptedException {
         Comparison comparison = comparator.compare(audio, providers, FIFTY);
         assertThat(comparison.outcomes()).allMatch(outcome -> outcome.timing().attempts().size() >= 50);
     }
 
     @Test
-    void interrupted() throws Exception {
+    void aComparisonInterruptedAtAnyMomentLeavesNothingBehind() throws Exception {
         int interrupted = 0;
         try (ParallelComparator comparator = comparator()) {
             asGoodAsNew(comparator);
@@ -158,7 +158,7 @@ class KilledPiecesTest {
     }
 
     @Test
-    void cancelled() throws Exception {
+    void aComparisonCancelledAtAnyMomentLeavesNothingBehind() throws Exception {
         int cancelled = 0;
         try (ParallelComparator comparator = comparator()) {
             asGoodAsNew(comparator);
@@ -167,7 +167,7 @@ class KilledPiecesTest {
                 CompletableFuture<Comparison> future = comparator.compareAsync(audio, providers, FIFTY);
                 LockSupport.parkNanos(random.nextLong(whole));
                 cancelled += future.cancel(true) ? 1 : 0;
-                // the supervisor deals with one thing after another: when this is done, it has heard of the cancellation
+                // the supervisor handles events in order: when this is done, it has handled the cancellation
                 comparator.compareAsync(audio, List.of(SttProvider.of("next", request -> Transcript.of(""))), CompareOptions.none()).get();
                 nothingIsLeft("stt/supervisor");
             }

@@ -83,7 +83,7 @@ class LoopFaultsTest {
             }
         }
         if (!scenario.equals("cancel")) {
-            assertThat(thrown.size()).as("before the first call and after the last there are few points: %s", thrown)
+            assertThat(thrown.size()).as("there are few points before the first call and after the last: %s", thrown)
                     .isLessThanOrEqualTo(all / STRIDE / 2 + 1);
         }
     }

@@ -151,7 +151,7 @@ class LoopSafetyTest {
         metadataIsPlain(new Transcript("text", List.of(), null, null, polluted(17, 18), null), true);
     }
 
-    /** Logging that fails for some lines, as for want of memory or of room on the disk. */
+    /** Logging that fails for some lines, as it does without memory or disk space. */
     private static final class BrokenLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
         private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.sttcompare");
         private final Predicate<String> fails;

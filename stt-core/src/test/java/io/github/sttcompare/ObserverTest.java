@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Observers are told of everything once, in its order, and change nothing whatever they do. */
+/** Observers are notified of everything once, in order, and change nothing whatever they do. */
 @Timeout(60)
 class ObserverTest {
 
@@ -63,7 +63,7 @@ class ObserverTest {
         assertThat(Threads.settle()).isEmpty();
     }
 
-    /** Writes down what it is told. */
+    /** Records its notifications. */
     private static final class Diary implements ComparisonObserver, ComparisonWatch {
         private final Queue<String> lines = new ConcurrentLinkedQueue<>();
         private final Queue<ComparisonStart> starts = new ConcurrentLinkedQueue<>();

@@ -19,7 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A provider that accepts the encoding of a recording gets its own bytes; the others get samples, and who got what is said. */
+/**
+ * A provider that accepts the encoding of a recording gets the original bytes; the others get samples, and the metadata say
+ * which.
+ */
 @Timeout(30)
 class PassThroughTest {
 

@@ -483,7 +483,7 @@ class PiecesTest {
                 .isEqualTo("channel " + (1 + Integer.parseInt(word.text().substring(1)) % 2)));
         assertThat(ear.heard).allMatch(piece -> piece.channels() == 1);
         assertThat(outcome.timing().pieces()).isGreaterThanOrEqualTo(6);
-        assertThat(outcome.metadata().get(MetadataKeys.AUDIO_PIECES)).startsWith("2 channels apart, ");
+        assertThat(outcome.metadata().get(MetadataKeys.AUDIO_PIECES)).startsWith("2 channels separately, ");
     }
 
     @Test

@@ -132,7 +132,7 @@ class ProvidersTest {
                 Providers providers = Providers.discover(Settings.of(Map.of("KEYED_KEY", "k")))) {
             assertThat(providers.ids()).containsExactly("keyed", "plain");
             assertThat(providers.unavailable().toString()).contains("com/vendor/Base");
-            assertThat(log.lines(Level.WARN)).as("each failure is told once").hasSize(2);
+            assertThat(log.lines(Level.WARN)).as("each failure is reported once").hasSize(2);
         }
     }
 
@@ -233,7 +233,7 @@ class ProvidersTest {
 
         try (Providers providers = Providers.discover(NOTHING)) {
             assertThat(providers.ids()).containsExactly("plain");
-            assertThat(providers.unavailable().get("plain")).contains("two providers on the path have the id 'plain'");
+            assertThat(providers.unavailable().get("plain")).contains("two providers on the path have the id 'plain'; leave one out");
         }
     }
 
@@ -246,7 +246,7 @@ class ProvidersTest {
         assertThat(Stream.of(settings, Settings.environment())).noneMatch(s -> s.toString().contains("s3cret"));
         assertThatThrownBy(() -> settings.require("OTHER"))
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION))
-                .hasMessage("the setting OTHER is missing");
+                .hasMessage("the setting OTHER is missing; set it");
     }
 
     @Test
@@ -256,8 +256,8 @@ class ProvidersTest {
         try (Providers providers = Providers.discover(NOTHING)) {
             assertThat(providers.ids()).containsExactly("plain");
             assertThat(providers.unavailable())
-                    .containsEntry("empty", "it cannot be created: its factory returned null")
-                    .containsEntry(Plugins.class.getName() + "$Anonymous", "it cannot be loaded: its id() is null")
+                    .containsEntry("empty", "it cannot be created: its factory returned null; return a provider")
+                    .containsEntry(Plugins.class.getName() + "$Anonymous", "it cannot be loaded: its id() is null; return an id")
                     .containsEntry("erring", "it cannot be created: not implemented")
                     .containsEntry("silent", "it cannot be created: IllegalStateException")
                     .containsEntry("unprintable", "it cannot be created: " + Plugins.class.getName() + "$Unprintable$1");

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is sent, read by a server that is not ours, and what is made of answers in the documented shapes and in others. */
+/** What is sent, as parsed by an independent server, and how answers in the documented forms and in others are read. */
 class AnswerTest {
 
     private static final String KEY = "0123456789abcdef0123456789abcdef";

@@ -55,7 +55,7 @@ class AzureFastProviderTest {
         return TranscriptionRequest.of(audio, TranscriptionOptions.none(), Duration.ofSeconds(30));
     }
 
-    /** FLAC of a second, as far as its header goes: who passes it on does not decode it. */
+    /** Only the header of a FLAC file of one second, which is enough because the file is passed on without decoding. */
     private static byte[] flac(int channels) {
         ByteBuffer flac = ByteBuffer.allocate(200);
         flac.put("fLaC".getBytes(StandardCharsets.US_ASCII)).putInt(0x8000_0022).putInt(0x1000_1000).put(new byte[6]);

@@ -3,7 +3,7 @@ package io.github.sttcompare.azure;
 import io.github.sttcompare.SttProvider;
 import java.net.URI;
 
-/** A resource that is opened with tokens, and hears each channel on its own. */
+/** A resource that uses tokens and transcribes each channel separately. */
 class AzureTokenContractTest extends AzureContractTest {
 
     @Override

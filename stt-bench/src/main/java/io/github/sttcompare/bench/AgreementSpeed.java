@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Time for the consensus of five transcripts, by default of an hour (9,000 words) with 15 % of words wrong in each. */
+/** Measures the consensus of five transcripts, by default of an hour (9,000 words), each with 15 % of its words wrong. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -29,18 +29,18 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class AgreementSpeed {
 
-    /** Words said. */
+    /** The number of words said. */
     @Param("9000")
     public int words = 9000;
 
-    /** Per cent of the words that a transcript has wrong. */
+    /** The percentage of wrong words in a transcript. */
     @Param({"15", "30"})
     public int errors = 15;
 
     private final AgreementAnalyzer analyzer = AgreementAnalyzer.standard();
     private final Map<String, String> texts = new LinkedHashMap<>();
 
-    /** Makes the texts. */
+    /** Creates the texts. */
     @Setup
     public void prepare() {
         Random random = new Random(1);

@@ -14,11 +14,11 @@ import java.util.Locale;
 import java.util.function.IntToLongFunction;
 
 /**
- * Compares the alignment with java-string-similarity in one process, round by round in turn, by the processor time of the
- * thread: ratios that hold on a busy machine too, where the times of {@link AlignmentSpeed} would not.
+ * Compares the alignment with java-string-similarity in one process, in alternating rounds, by the processor time of the thread.
+ * The ratios are also valid on a busy machine, unlike the times of {@link AlignmentSpeed}.
  *
- * <p>Arguments: the workloads, how many rounds, and {@code no-peer} to do without the peer; by default
- * {@code a,b10,b30,d,e,c10} and 60. What takes long takes part in fewer rounds.
+ * <p>Arguments: the workloads, the number of rounds, and {@code no-peer} to leave out the other library; by default
+ * {@code a,b10,b30,d,e,c10} and 60. Slow contestants take part in fewer rounds.
  */
 public final class AlignmentRatios {
 

@@ -22,9 +22,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Time to align the workloads of {@link AlignmentWorkload}, and what java-string-similarity takes for the distance alone.
+ * Measures the alignment of the workloads of {@link AlignmentWorkload}, and how long java-string-similarity takes for the
+ * distance alone.
  *
- * <p>{@code peerDistance} takes half a minute for one pass over {@code c10}: run it apart with {@code -bm ss}.
+ * <p>{@code peerDistance} takes half a minute for one pass over {@code c10}: run it separately with {@code -bm ss}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -50,7 +51,7 @@ public class AlignmentSpeed {
             .build();
     private final Levenshtein peer = new Levenshtein();
 
-    /** Makes the texts and says what they are like. */
+    /** Creates the texts and prints their properties. */
     @Setup
     public void prepare() {
         texts = AlignmentWorkload.of(workload);
@@ -72,7 +73,7 @@ public class AlignmentSpeed {
         return align(canonical);
     }
 
-    /** Alignment of ids, ties as jiwer settles them. */
+    /** Alignment of ids, with the tie rule of jiwer. */
     @Benchmark
     public long alignJiwer() {
         return align(jiwer);
@@ -102,7 +103,7 @@ public class AlignmentSpeed {
         return errors;
     }
 
-    /** From strings to pooled counts: cut into words, numbered, aligned. */
+    /** From strings to pooled counts: split into words, numbered, aligned. */
     @Benchmark
     public ErrorCounts fromStrings() {
         ErrorCounts counts = ErrorCounts.ZERO;

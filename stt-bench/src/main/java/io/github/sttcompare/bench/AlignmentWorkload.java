@@ -12,14 +12,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Texts to align, made up from a seed: pseudo-words of a vocabulary of 20 000 with a Zipf distribution, and a hypothesis
+ * Texts to align, generated from a seed: pseudo-words of a vocabulary of 20 000 with a Zipf distribution, and a hypothesis
  * in which 60 % of the errors are substitutions, 20 % deletions and 20 % insertions.
  *
  * <p>{@code a}: 10 000 utterances of about 20 words at 10 % errors. {@code b10}, {@code b30}: one pair of 10 000 words.
  * {@code c10}: one pair of 100 000 words. {@code d}: 50 000 characters at 10 %. {@code e}: like {@code b10}, with 500 words
- * omitted and 300 made up. {@code m10}: one pair of 1 000 000 words. {@code a-fig}, {@code b10-fig}, {@code c10-fig}: like
- * {@code a}, {@code b10}, {@code c10}, with 5 % of the words of the reference being times, amounts, years or contractions,
- * half of those that are heard being written in another way than said.
+ * omitted and 300 inserted. {@code m10}: one pair of 1 000 000 words. {@code a-fig}, {@code b10-fig}, {@code c10-fig}: like
+ * {@code a}, {@code b10}, {@code c10}, with 5 % of the words of the reference being times, amounts, years or contractions, half
+ * of which are written differently in the hypothesis.
  */
 final class AlignmentWorkload {
 
@@ -32,7 +32,7 @@ final class AlignmentWorkload {
 
     final List<String> references = new ArrayList<>();
     final List<String> hypotheses = new ArrayList<>();
-    /** The same as ids: of words, or for {@code d} of characters. */
+    /** The same as ids of words or, for {@code d}, of characters. */
     final List<int[]> referenceIds = new ArrayList<>();
 
     final List<int[]> hypothesisIds = new ArrayList<>();
@@ -69,7 +69,7 @@ final class AlignmentWorkload {
             case "m10" -> workload.addWords(workload.words(1_000_000), 0.1, false);
             case "e" -> workload.addWords(workload.words(10_000), 0.1, true);
             case "d" -> workload.addCharacters(50_000);
-            default -> throw new IllegalArgumentException("no workload " + name + "; there are a b10 b30 c10 d e m10");
+            default -> throw new IllegalArgumentException("no workload " + name + "; the workloads are a b10 b30 c10 d e m10");
         }
         workload.number(name.equals("d"));
         return workload;

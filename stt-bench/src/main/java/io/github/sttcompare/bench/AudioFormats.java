@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Prints what becomes of each recording in a folder, as a Markdown table: that of {@code scripts/make-audio-corpus.sh}. */
+/**
+ * Prints how each recording in a folder is read, as a Markdown table; for the folder that {@code scripts/make-audio-corpus.sh}
+ * creates.
+ */
 public final class AudioFormats {
 
     private AudioFormats() {}

@@ -23,9 +23,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds mutants of WAV, RF64, Wave64, AIFF, AU and CAF, or of FLAC, or of MP3 to {@link Audio}: no exception but
- * {@link SttException}, no mutant that takes a second, no more samples than the bytes can hold. Ends with status 1 when one of
- * these is broken. Run it with a heap of 64 MiB.
+ * Feeds mutants of WAV, RF64, Wave64, AIFF, AU and CAF, or of FLAC, or of MP3 to {@link Audio}. The rules: no exception but
+ * {@link SttException}, no mutant takes a second, and no more samples than the bytes can contain. Exits with status 1 if one of
+ * these is violated. Run it with a heap of 64 MiB.
  */
 public final class AudioMutants {
 
@@ -37,7 +37,7 @@ public final class AudioMutants {
         0x7FFF_FFFF_FFFF_FFFFL, 0x8000_0000_0000_0000L, -1, -24
     };
 
-    /** A recording, the places where mutants differ most, and what is done to most of them. */
+    /** A recording, the places where most mutants are changed, and what is done to most of them afterwards. */
     static final class Seed {
         private final byte[] bytes;
         private final ByteOrder order;
@@ -51,8 +51,8 @@ public final class AudioMutants {
         /**
          * @param bytes  the recording
          * @param order  the order of its numbers
-         * @param places behind which its numbers stand
-         * @param repair writes the checksums of a mutant anew
+         * @param places the positions after which its numbers are
+         * @param repair recomputes the checksums of a mutant
          */
         Seed(byte[] bytes, ByteOrder order, int[] places, Consumer<byte[]> repair) {
             this.bytes = bytes;
@@ -65,12 +65,12 @@ public final class AudioMutants {
     private AudioMutants() {}
 
     /**
-     * Makes the mutants and reads them.
+     * Creates the mutants and reads them.
      *
-     * @param args how many mutants, the seed of the random numbers, and of what: {@code pcm}, {@code flac} or {@code mp3}
+     * @param args the number of mutants, the seed of the random numbers, and the format: {@code pcm}, {@code flac} or {@code mp3}
      */
     public static void main(String[] args) {
-        // what is tried is the readers of this project alone; FfmpegFuzz tries the other
+        // tests only the readers of this project; FfmpegFuzz tests the other
         System.setProperty("sttcompare.audio.ffmpeg", "off");
         long count = Long.parseLong(args[0]);
         long seed = args.length > 1 ? Long.parseLong(args[1]) : 17;
@@ -92,7 +92,7 @@ public final class AudioMutants {
             long samples = samplesOf(mutant, i % 2 == 0, i);
             long took = cpuNanos() - start;
             for (int again = 0; again < 2 && took > SLOW_NANOS; again++) {
-                // it may have been the compiler
+                // the JIT compiler may have caused it
                 start = cpuNanos();
                 samplesOf(mutant, i % 2 == 0, i);
                 took = Math.min(took, cpuNanos() - start);
@@ -111,7 +111,7 @@ public final class AudioMutants {
                 count, (System.nanoTime() - begin) / 1e9, read, bytes, count - read, slowest / 1e6);
     }
 
-    /** Time that this JVM has worked, so that a busy machine makes no mutant slow. */
+    /** The processor time of this JVM, so that a mutant does not seem slow on a busy machine. */
     private static long cpuNanos() {
         return SYSTEM.getProcessCpuTime();
     }
@@ -129,7 +129,7 @@ public final class AudioMutants {
         } catch (SttException e) {
             String message = String.valueOf(e.getMessage());
             if (e.kind() != ErrorKind.INVALID_AUDIO || !message.startsWith("audio ") || message.indexOf('\n') >= 0) {
-                fail(number, mutant, "was refused in other words", e);
+                fail(number, mutant, "was refused with a different message", e);
             }
             return 0;
         } catch (IOException | RuntimeException | Error e) {
@@ -149,7 +149,7 @@ public final class AudioMutants {
     private static byte[] mutant(Seed seed, SplittableRandom random) {
         byte[] bytes = seed.bytes.clone();
         for (int changes = 1 + random.nextInt(4); changes > 0 && bytes.length > 16; changes--) {
-            // most of what matters stands at the beginning, of the file or of a frame
+            // most of what matters is at the beginning of the file or of a frame
             int place = seed.places[random.nextInt(seed.places.length)];
             int at = random.nextBoolean()
                     ? Math.min(bytes.length - 1, place + random.nextInt(seed.places.length > 1 ? 40 : 96))

@@ -8,9 +8,9 @@ public final class CodecFuzz {
     private CodecFuzz() {}
 
     /**
-     * Makes the mutants and reads them; ends with status 1 when a rule is broken.
+     * Creates the mutants and reads them; exits with status 1 if a rule is violated.
      *
-     * @param args {@code ogg} or {@code webm}, how many mutants, and the seed of the random numbers
+     * @param args {@code ogg} or {@code webm}, the number of mutants, and the seed of the random numbers
      */
     public static void main(String[] args) {
         long seed = args.length > 2 ? Long.parseLong(args[2]) : 17;

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How fast Opus is decoded, in seconds of audio per second of processor time of one core, how long looking at ten minutes of it
- * takes, and what the way through an installed ffmpeg costs beside ffmpeg's own time.
+ * Measures how fast Opus is decoded, in seconds of audio per second of processor time of one core, how long probing ten minutes
+ * of it takes, and what decoding with an installed ffmpeg costs in addition to ffmpeg's own time.
  */
 public final class CodecSpeed {
 
@@ -72,7 +72,7 @@ public final class CodecSpeed {
         for (int i = 0; i < 200; i++) {
             long start = System.nanoTime();
             if (decoder.probe(new MemorySource(file)).isEmpty()) {
-                throw new IllegalStateException("it was not known");
+                throw new IllegalStateException("it was not recognised");
             }
             times.add((System.nanoTime() - start) / 1e6);
         }
@@ -86,7 +86,7 @@ public final class CodecSpeed {
         try {
             long made = run("-f", "lavfi", "-i", "aevalsrc=0.4*sin(2*PI*t*500):s=44100:d=60", "-c:a", "aac", file.toString());
             if (made < 0) {
-                System.out.println("ffmpeg is not installed: its way was not measured");
+                System.out.println("ffmpeg is not installed, so decoding with it was not measured");
                 return;
             }
             List<Double> own = new ArrayList<>();
@@ -99,7 +99,7 @@ public final class CodecSpeed {
             }
             double ours = median(through.subList(1, ROUNDS));
             System.out.printf(Locale.ROOT, "60 s of M4A through ffmpeg: %.0f ms the first time, %.0f ms after it; ffmpeg alone %.0f ms:"
-                    + " %.0f ms beside its own time%n", through.getFirst(), ours, median(own), ours - median(own));
+                    + " %.0f ms in addition to its own time%n", through.getFirst(), ours, median(own), ours - median(own));
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(folder.resolve("a.pcm"));

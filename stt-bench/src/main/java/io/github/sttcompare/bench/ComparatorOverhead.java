@@ -35,11 +35,11 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long a comparison takes, beside what one would write by hand.
+ * Measures how long a comparison takes, compared with hand-written code.
  *
- * <p>With a delay of 0 everything is overhead. With another delay, the overhead is what is over {@link #slowestAlone}, which
- * is one of the providers called on the benchmark's own thread: sleeping itself takes longer than asked. After each
- * iteration of a comparison, the median of what it took over its own slowest provider is printed.
+ * <p>With a delay of 0 everything is overhead. With another delay, the overhead is the difference from {@link #slowestAlone},
+ * which calls one of the providers on the benchmark's own thread, because sleeping itself takes longer than requested. After each
+ * iteration, the median of the difference between a comparison and its own slowest provider is printed.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -49,7 +49,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 1)
 public class ComparatorOverhead {
 
-    /** Calls of each contestant before anything is measured. */
+    /** The number of calls of each contestant before anything is measured. */
     private static final int COMPILED_AFTER = 60_000;
 
     /** How many providers take part. */
@@ -75,8 +75,8 @@ public class ComparatorOverhead {
     private int count;
 
     /**
-     * Creates the providers and the pool, which has a thread for each of them, and has all of them compiled: iterations that
-     * wait five milliseconds for each call are too few for that, and would measure the interpreter.
+     * Creates the providers and the pool, which has a thread for each of them, and gets everything compiled: iterations whose
+     * calls wait five milliseconds make too few calls for that and would measure the interpreter.
      */
     @Setup
     public void prepare() throws InterruptedException {
@@ -102,7 +102,7 @@ public class ComparatorOverhead {
         comparator.close();
     }
 
-    /** One provider, called directly: what nothing can be faster than. */
+    /** One provider, called directly: the lower bound. */
     @Benchmark
     public Transcript slowestAlone() throws InterruptedException {
         return remote.getFirst().transcribe(request);
@@ -132,7 +132,7 @@ public class ComparatorOverhead {
         return comparison;
     }
 
-    /** Prints the median of what the comparisons took over their own slowest provider. */
+    /** Prints the median of the difference between a comparison and its own slowest provider. */
     @TearDown(Level.Iteration)
     public void printOverSlowest() {
         if (count > 0) {
@@ -148,7 +148,7 @@ public class ComparatorOverhead {
         return comparator.compareAsync(audio, remote, CompareOptions.none()).join();
     }
 
-    /** By hand: one after the other. */
+    /** By hand: one after another. */
     @Benchmark
     public List<Transcript> sequentialLoop() throws InterruptedException {
         List<Transcript> transcripts = new ArrayList<>();

@@ -34,11 +34,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Runs over a corpus, with a store in a file:
+ * Measures runs over a corpus, with a store in a file:
  * <ul>
- *   <li>{@code overhead ROUNDS}: 200 calls a second with a store, set against the same comparisons without one, round by round
- *   <li>{@code fill FOLDER FILES PROVIDERS}: a first run over so many recordings; prints the heap in use as it goes, and at the end again
- *       while the results are read
+ *   <li>{@code overhead ROUNDS}: 200 calls a second with a store, compared with the same comparisons without one, in alternating
+ * rounds
+ *   <li>{@code fill FOLDER FILES PROVIDERS}: a first run over the given number of recordings; prints the heap in use during the
+ * run, and again while the results are read
  * </ul>
  */
 public final class CorpusRuns {
@@ -74,7 +75,7 @@ public final class CorpusRuns {
             if (millis > 0) {
                 LockSupport.parkNanos(millis * 1_000_000L);
             }
-            return Transcript.of("what " + id + " heard in a recording that is not long");
+            return Transcript.of("what " + id + " transcribed from a short recording");
         }
     }
 
@@ -93,7 +94,7 @@ public final class CorpusRuns {
         }
     }
 
-    /** A thousand files in a folder. */
+    /** A corpus with a thousand files in a folder. */
     private static Corpus recordings(Path folder, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             Path part = folder.resolve(String.format("%04d", i / 1000));
@@ -113,7 +114,7 @@ public final class CorpusRuns {
         Corpus corpus = recordings(folder.resolve("audio"), 400);
         double[] ratios = new double[rounds];
         List<SttProvider> providers = providers(THREE, MILLIS);
-        plain(corpus, providers); // so that neither is the first
+        plain(corpus, providers); // a warm-up, so that neither contestant has the disadvantage of being first
         for (int round = 0; round < rounds; round++) {
             double plain = plain(corpus, providers);
             long start = System.nanoTime();
@@ -130,7 +131,7 @@ public final class CorpusRuns {
         delete(folder);
     }
 
-    /** The same comparisons, as many at once, with nothing kept. */
+    /** The same comparisons, the same number at once, without a store. */
     private static double plain(Corpus corpus, List<SttProvider> providers) throws InterruptedException {
         long start = System.nanoTime();
         try (Stream<CorpusItem> items = corpus.items(); ParallelComparator comparator = ParallelComparator.builder().adaptiveConcurrency(true).build()) {
@@ -186,7 +187,7 @@ public final class CorpusRuns {
     }
 
     private static void memory(String when) {
-        System.gc(); // what is counted is what is held
+        System.gc(); // the objects that are still referenced are counted
         Runtime runtime = Runtime.getRuntime();
         System.out.printf("%s: %.1f MB in use%n", when, (runtime.totalMemory() - runtime.freeMemory()) / 1048576.0);
     }

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Decodes recordings again and again and prints how many seconds of each are decoded in a second of CPU time, all threads of the
- * JVM together, and how long it takes to look at one. Run it with {@code -XX:+UseSerialGC}.
+ * Decodes recordings repeatedly and prints how many seconds of each are decoded per second of CPU time of all threads of the JVM,
+ * and how long it takes to open one. Run it with {@code -XX:+UseSerialGC}.
  */
 public final class DecoderSpeed {
 

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Recordings whose mutants are decoded: FLAC of every sort from a writer of our own, MP3 that lame and ffmpeg wrote. */
+/** Recordings whose mutants are decoded: all sorts of FLAC from our own writer, and MP3 written by lame and ffmpeg. */
 final class EncodedSeeds {
 
     /**
-     * How many times its own size a mutant may decode to. A frame of FLAC with 65 536 samples of eight channels that do not change
-     * has 40 bytes; above 64 MiB, the reader itself allows less.
+     * How many times its own size a mutant may decode to. A FLAC frame with 65 536 constant samples of eight channels has 40
+     * bytes; above 64 MiB, the reader itself allows less.
      */
     static final int MOST_TIMES = 30_000;
 
@@ -74,7 +74,7 @@ final class EncodedSeeds {
         return seeds;
     }
 
-    /** Where frames seem to begin: with FF and a byte of which the bits of a mask have a value. */
+    /** The positions at which frames seem to begin: FF, followed by a byte in which the bits of a mask have a given value. */
     private static int[] places(byte[] file, int valueAndMask) {
         return IntStream.concat(IntStream.of(0), IntStream.range(0, file.length - 1)
                         .filter(at -> file[at] == (byte) 0xFF && (file[at + 1] & valueAndMask & 0xFF) == valueAndMask >> 8))

@@ -18,14 +18,14 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What comparisons cost in a JVM in which they are compiled: wall time, processor time and memory, of providers that answer at
- * once, and of ten thousand comparisons at once of providers that take a second.
+ * Measures the cost of comparisons in a warmed-up JVM: wall time, processor time and memory, for providers that answer at once,
+ * and for ten thousand concurrent comparisons of providers that take a second.
  *
  * <p>Prints a line for each task: its name, microseconds of wall time, microseconds of processor time of the whole JVM and bytes
- * allocated, each for one comparison and the median of all batches. {@code scripts/compare-engines.sh} runs it with the
- * classes of two versions in turn, so it uses nothing that only one of them has.
+ * allocated, each for one comparison, as the median of all batches. {@code scripts/compare-engines.sh} runs it with the classes
+ * of two versions in turn, so it uses only what both versions have.
  *
- * <p>Arguments: the tasks, such as {@code compare/3/REMOTE}, {@code async/3/REMOTE} or {@code many/10000}; without any, all whose
+ * <p>Arguments: the tasks, such as {@code compare/3/REMOTE}, {@code async/3/REMOTE} or {@code many/10000}; by default all whose
  * ratios are checked.
  */
 final class EngineSpeed {
@@ -37,7 +37,7 @@ final class EngineSpeed {
     private static final OperatingSystemMXBean PROCESS = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
-    /** So many comparisons, one after the other or at once. */
+    /** A batch of comparisons, one after another or at once. */
     private interface Batch {
         void compare(ParallelComparator comparator, int count) throws Exception;
     }
@@ -55,7 +55,7 @@ final class EngineSpeed {
                 int providers = Integer.parseInt(part[1]);
                 Workload workload = Workload.valueOf(part[2]);
                 List<SttProvider> several = TimedProvider.several(providers, workload, Duration.ZERO);
-                // threads of the platform are so dear that a tenth of the comparisons says enough
+                // platform threads are so expensive that a tenth of the comparisons is enough
                 int calls = workload == Workload.REMOTE ? 60_000 : 6_000;
                 Batch batch = part[0].equals("async")
                         ? (comparator, n) -> later(comparator, several, n)

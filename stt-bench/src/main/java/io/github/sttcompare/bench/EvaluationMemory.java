@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Does a corpus fit into the memory that this JVM was given, when it comes as counts from a cluster? Arguments: how many items, how many providers.
- * Start it with {@code -Xmx2g}, a million and five; it ends with the verdicts, or with an OutOfMemoryError.
+ * Checks whether the counts of a corpus from a cluster fit into the memory of this JVM. Arguments: the number of items and of
+ * providers. Start it with {@code -Xmx2g}, a million and five; it ends with the verdicts, or with an OutOfMemoryError.
  */
 public final class EvaluationMemory {
 
@@ -25,7 +25,7 @@ public final class EvaluationMemory {
     private EvaluationMemory() {}
 
     /**
-     * Evaluates counts that were made up.
+     * Evaluates generated counts.
      *
      * @param args see above
      */

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * Feeds mutants of M4A, ADTS, Vorbis, WMA, AC-3, MPEG-TS and so on to {@link Audio}, which hands them to an installed ffmpeg: no
- * exception but {@link SttException}, none that takes ten seconds, no more samples than allowed, and neither a process nor a file
- * is left. Without ffmpeg it says so and does nothing.
+ * exception but {@link SttException}, none takes ten seconds, no more samples than allowed, and no process or file is left
+ * behind. Without ffmpeg it only prints a message.
  */
 public final class FfmpegFuzz {
 
@@ -40,7 +40,7 @@ public final class FfmpegFuzz {
     private FfmpegFuzz() {}
 
     /**
-     * Makes the mutants and reads them, two at once.
+     * Creates the mutants and reads them, two at once.
      *
      * @param args how many mutants, and the seed of the random numbers
      * @throws Exception if a rule is broken
@@ -103,7 +103,7 @@ public final class FfmpegFuzz {
         } catch (SttException e) {
             String message = String.valueOf(e.getMessage());
             if (e.kind() != ErrorKind.INVALID_AUDIO || !message.startsWith("audio ") || message.indexOf('\n') >= 0) {
-                throw new IllegalStateException("mutant " + number + " was refused in other words", e);
+                throw new IllegalStateException("mutant " + number + " was refused with a different message", e);
             }
             return false;
         } catch (IOException | RuntimeException | Error e) {

@@ -5,10 +5,10 @@ import java.util.Random;
 /** Times, amounts, years and contractions, each written in two ways. */
 final class Figures {
 
-    /** Ends a token that is one of these. */
+    /** Marks the end of such a token. */
     static final String MARK = "\u0001";
 
-    /** Between the way said and the other one. */
+    /** Separates the spoken form from the other one. */
     private static final String OTHER = "\u0002";
 
     private static final String[] ONES = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
@@ -22,14 +22,14 @@ final class Figures {
 
     private Figures() {}
 
-    /** {@return one of them, written in one way or the other} */
+    /** {@return such a token, in one of its two forms} */
     static String said(Random random) {
         String[] pair = pair(random);
         int first = random.nextInt(2);
         return pair[first] + OTHER + pair[1 - first] + MARK;
     }
 
-    /** {@return a token as it is heard, or as another one; as it was written before when it is the same} */
+    /** {@return a token as it is recognised: with the same value, in one of its two forms, or with another value} */
     static String heard(String token, boolean same) {
         int other = token.indexOf(OTHER);
         return same ? token.substring(0, other) : token.substring(other + 1, token.length() - MARK.length());

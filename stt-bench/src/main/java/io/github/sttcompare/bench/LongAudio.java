@@ -26,9 +26,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Cuts hours of speech, 16 kHz mono in a file, into pieces of a minute, and then has four scripted providers with that limit read all of
- * it. Run it with {@code -Xmx64m}; arguments: a folder for the file, how many hours, and a WAV file with a minute of speech in 16 kHz mono.
- * Ends with status 1 when cutting is less than 1000 times as fast as the audio plays on one processor, or a provider fails.
+ * Cuts hours of speech, 16 kHz mono in a file, into pieces of a minute, and then lets four scripted providers with that limit
+ * read all of it. Run it with {@code -Xmx64m}; arguments: a folder for the file, the number of hours, and a WAV file with a
+ * minute of speech in 16 kHz mono. Exits with status 1 if cutting is less than 1000 times as fast as real time on one processor,
+ * or if a provider fails.
  */
 public final class LongAudio {
 
@@ -37,7 +38,7 @@ public final class LongAudio {
 
     private LongAudio() {}
 
-    /** A provider that takes a minute, reads all of it, and hears how many samples there were. */
+    /** A provider that accepts a minute, reads all of it, and returns the number of samples as text. */
     private record Reader(String id) implements SttProvider {
         @Override
         public Capabilities capabilities() {
@@ -78,7 +79,7 @@ public final class LongAudio {
                 List<Piece> pieces = Cutter.cut(audio, LIMIT, SpeechDetector.standard().detect(audio));
                 double seconds = (System.nanoTime() - begin) / 1e9;
                 speeds.add(audio.duration().toSeconds() / seconds);
-                System.out.printf(Locale.ROOT, "%d pieces, %d of them overlapping, in %.2f s: %.0f times as fast as it plays%n", pieces.size(),
+                System.out.printf(Locale.ROOT, "%d pieces, %d of them overlapping, in %.2f s: %.0f times as fast as real time%n", pieces.size(),
                         pieces.stream().filter(piece -> !piece.overlap().isZero()).count(), seconds, speeds.getLast());
             }
             good &= speeds.stream().mapToDouble(Double::doubleValue).max().orElse(0) >= LEAST_SPEED;
@@ -104,7 +105,7 @@ public final class LongAudio {
         byte[] pcm = new byte[samples.remaining()];
         samples.get(pcm);
         byte[] header = minute.wavHeader();
-        // a WAV file says how long it is at its beginning
+        // the header of a WAV file contains its length
         long bytes = (long) pcm.length * minutes;
         ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).putInt(4, (int) (bytes + header.length - 8)).putInt(header.length - 4, (int) bytes);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {

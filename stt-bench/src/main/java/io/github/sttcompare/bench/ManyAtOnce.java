@@ -22,13 +22,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Many comparisons of three providers of one second at once: how long they take beside a single one, and what one in flight
- * costs. The argument is how often each is run once it is warm; the median is printed. Without it, 5.
+ * Measures many concurrent comparisons of three providers that take one second: how long they take compared with a single one,
+ * and the cost of one in progress. The argument is the number of runs of each after the warm-up, by default 5; the median is
+ * printed.
  *
- * <p>The processor time is that of the whole JVM and says what the wall would be on a machine with nothing else to do.
+ * <p>The processor time is that of the whole JVM; it shows what the wall time would be on an otherwise idle machine.
  *
- * <p>The heap is measured in a run of its own, in which the providers wait until it has been looked at: what is alive after a
- * full collection, less what was alive before.
+ * <p>The heap is measured in a separate run, in which the providers wait until the measurement is done: the live objects after a
+ * full collection, minus those before.
  */
 final class ManyAtOnce {
 
@@ -37,7 +38,7 @@ final class ManyAtOnce {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Audio AUDIO = Audio.ofPcm(new byte[32_000], AudioFormat.MONO_16K);
 
-    /** How a program asks for many comparisons at once. */
+    /** How a program starts many comparisons at once. */
     private enum Way {
         ASYNC("compareAsync"),
         VIRTUAL("compare on virtual threads");
@@ -69,7 +70,7 @@ final class ManyAtOnce {
         for (Way way : Way.values()) {
             table(way, Workload.REMOTE, rounds, 1, 100, 1_000, 10_000);
         }
-        // each call has a platform thread of its own: ten thousand comparisons would need thirty thousand
+        // each call has its own platform thread, so ten thousand comparisons would need thirty thousand
         table(Way.ASYNC, Workload.UNKNOWN, rounds, 1, 100, 1_000);
         Table.machine();
     }
@@ -134,7 +135,7 @@ final class ManyAtOnce {
         }
     }
 
-    /** Waits for the threads of the run before, which end a moment after its results are there. */
+    /** Waits for the threads of the preceding run, which end a moment after its results are available. */
     private static void joinThreadsBefore() throws InterruptedException {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().startsWith("stt/")) {

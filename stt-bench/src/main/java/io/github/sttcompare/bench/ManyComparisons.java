@@ -19,11 +19,11 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Ten thousand comparisons of 30 s by three providers, 75 words each, in a heap of 256 MB: first all held at once, texts
- * alone; then streamed through an evaluation, with the times of all words. Ends with an {@code OutOfMemoryError} where that is
- * too much. Every comparison has an audio and texts of its own.
+ * Ten thousand comparisons of 30 s by three providers, 75 words each, in a heap of 256 MB: first all kept in memory, only texts;
+ * then streamed through an evaluation, with word times. Ends with an {@code OutOfMemoryError} if that is too much. Every
+ * comparison has its own audio and texts.
  *
- * <p>Arguments: {@code held}, {@code streamed} or both, which is the default; then how many comparisons.
+ * <p>Arguments: {@code held}, {@code streamed} or both, which is the default; then the number of comparisons.
  */
 public final class ManyComparisons {
 
@@ -54,7 +54,7 @@ public final class ManyComparisons {
                 comparisons.put("utterance " + u, compare(comparator, u, false));
             }
         }
-        System.gc(); // what is counted is what the comparisons hold
+        System.gc(); // the memory held by the comparisons is counted
         System.out.printf("held: %d comparisons at once, %d MB used after collecting, %.1f s%n",
                 comparisons.size(), used(), (System.nanoTime() - start) / 1e9);
     }
@@ -67,7 +67,7 @@ public final class ManyComparisons {
                 builder.add("utterance " + u, compare(comparator, u, true));
             }
         }
-        System.gc(); // what is counted is what the evaluation holds
+        System.gc(); // the memory held by the evaluation is counted
         System.out.printf("streamed: %d comparisons, %d MB used after collecting, %.1f s%n",
                 count, used(), (System.nanoTime() - start) / 1e9);
         System.out.println(builder.build(Significance.standard()).toText());
@@ -88,7 +88,7 @@ public final class ManyComparisons {
         return comparator.compare(audio, providers, options);
     }
 
-    /** A text of its own, with one word in twenty wrong, or a few more. */
+    /** A text with about one word in twenty wrong, different for each comparison. */
     private static Transcript heard(List<String> said, int utterance, int provider, boolean times) {
         SplittableRandom random = new SplittableRandom(31L * utterance + provider);
         List<String> heard = new ArrayList<>();

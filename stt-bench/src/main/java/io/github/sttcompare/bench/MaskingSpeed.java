@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.function.IntSupplier;
 
 /**
- * What it costs to strike secrets out of an answer that is kept, which happens within the measured attempt, beside what an attempt does
- * anyway: decoding the answer and reading its JSON. Both work on an answer of about 100 KB with the times of words; the figures are
- * medians of interleaved rounds.
+ * Measures the cost of masking secrets in an answer that is kept, which happens within the measured attempt, compared with what
+ * an attempt does anyway: decoding the answer and reading its JSON. Both work on an answer of about 100 KB with word times; the
+ * figures are medians of interleaved rounds.
  *
  * <p>{@code mvn -q -pl stt-bench -am package -DskipTests exec:exec -Dbench.main=io.github.sttcompare.bench.MaskingSpeed}
  */

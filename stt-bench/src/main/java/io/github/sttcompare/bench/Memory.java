@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What this process takes of the machine's memory, native libraries included. */
+/** The memory that this process uses, including native libraries. */
 final class Memory {
 
     private static final Path STATUS = Path.of("/proc/self/status");

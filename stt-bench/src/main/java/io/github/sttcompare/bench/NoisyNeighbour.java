@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What providers that burn the processors do to the measured latency of three REMOTE ones of 50 ms beside them. The argument
- * is the number of comparisons for each row. Without it, 40.
+ * Measures how providers that keep the processors busy affect the measured latency of three concurrent REMOTE providers that take
+ * 50 ms. The argument is the number of comparisons for each row, by default 40.
  *
- * <p>The last rows are there to show what the promise of REMOTE is for: a provider that says it parks and then spins takes a
- * carrier of all virtual threads of the program.
+ * <p>The last rows show why a REMOTE provider must keep its promise: a provider that claims to block and then spins occupies a
+ * carrier thread that all virtual threads of the program share.
  */
 final class NoisyNeighbour {
 
@@ -26,7 +26,7 @@ final class NoisyNeighbour {
     private static final Duration PARKED = Duration.ofMillis(50);
     private static final Duration BURNT = Duration.ofMillis(150);
 
-    /** Burns a processor for a while. */
+    /** Keeps a processor busy for a while. */
     private record Spinning(String id, Workload workload) implements SttProvider {
         @Override
         public Transcript transcribe(TranscriptionRequest request) {
@@ -61,14 +61,14 @@ final class NoisyNeighbour {
         }
         Table.machine();
         try (ParallelComparator comparator = ParallelComparator.builder().build()) {
-            // in turns, so that whatever else the machine does meets them all
+            // in alternation, so that other load on the machine affects all of them
             for (int i = -2; i < rounds; i++) {
                 for (Case one : cases) {
                     compare(comparator, one, i >= 0);
                 }
             }
         }
-        Table.header("beside the REMOTE ones", "median latency", "÷ alone", "90th percentile", "÷ alone");
+        Table.header("in addition to the REMOTE ones", "median latency", "÷ alone", "90th percentile", "÷ alone");
         double[] alone = sorted(cases.getFirst());
         for (Case one : cases) {
             double[] latencies = sorted(one);

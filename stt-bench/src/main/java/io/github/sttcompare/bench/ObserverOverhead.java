@@ -19,9 +19,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What observing costs: comparisons of providers that answer at once, without an observer, with one whose registry is the no-op,
- * and with one that makes observations and meters; round by round in turn, in one process. Besides the median of a comparison,
- * what the calling thread allocates for one.
+ * Measures the cost of observing: comparisons of providers that answer at once, without an observer, with one that has the no-op
+ * registry, and with one that records observations and meters; in alternating rounds, in one process. Prints the median time of a
+ * comparison, and the bytes that the calling thread allocates for one.
  *
  * <p>Arguments: rounds (default 40), comparisons in each (default 2000), providers (default 3).
  */
@@ -52,7 +52,7 @@ public final class ObserverOverhead {
         List<ParallelComparator> all = List.copyOf(contestants.values());
         double[][] micros = new double[all.size()][rounds];
         double[][] bytes = new double[all.size()][rounds];
-        // the first rounds compile; who is first changes, so that nobody profits from warm caches
+        // the first rounds are for the compiler; the order alternates, so that no contestant benefits from warm caches
         for (int round = -rounds / 2; round < rounds; round++) {
             for (int i = 0; i < all.size(); i++) {
                 int which = Math.floorMod(i + round, all.size());

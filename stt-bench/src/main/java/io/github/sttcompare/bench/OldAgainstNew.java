@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * Measures two versions of the scorer in one process, round by round in turn, by the processor time of the thread.
+ * Measures two versions of the scorer in one process, in alternating rounds, by the processor time of the thread.
  *
- * <p>Arguments: a class path with the old classes of stt-core and stt-wer and what they need, one with the new ones, rounds
+ * <p>Arguments: a class path with the old classes of stt-core and stt-wer and their dependencies, one with the new ones, rounds
  * (default 15), tasks separated by commas (default: all whose ratios docs/benchmarks.md records). {@code scripts/old-against-new}
- * makes the class paths from two folders.
+ * builds the class paths from two folders.
  */
 public final class OldAgainstNew {
 
@@ -40,7 +40,7 @@ public final class OldAgainstNew {
             double spent = 0;
             int done = 0;
             for (; done < rounds && (done < 3 || spent < PATIENCE_MS); done++) {
-                // who is first changes, so that neither profits from warm caches
+                // the order alternates, so that neither benefits from warm caches
                 boolean oldFirst = done % 2 == 0;
                 times[oldFirst ? 0 : 1][done] = time(oldFirst ? old : young);
                 times[oldFirst ? 1 : 0][done] = time(oldFirst ? young : old);
@@ -56,7 +56,7 @@ public final class OldAgainstNew {
     private static double time(LongSupplier task) {
         long start = THREADS.getCurrentThreadCpuTime();
         if (task.getAsLong() < 0) {
-            throw new AssertionError("errors are counted from 0");
+            throw new AssertionError("the number of errors cannot be negative");
         }
         return (THREADS.getCurrentThreadCpuTime() - start) / 1e6;
     }
@@ -74,7 +74,7 @@ public final class OldAgainstNew {
         for (String entry : classPath.split(File.pathSeparator, -1)) {
             urls.add(Path.of(entry).toUri().toURL());
         }
-        // stays open as long as the program runs
+        // stays open until the program ends
         return Class.forName(
                 ScoringTasks.class.getName(), true,
                 new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader()));

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A scripted remote provider that needs a tenth of the time the audio plays is given 4·P equal pieces, one after the other and P at once, for
- * P = 2, 8 and 32. Ends with status 1 unless P at once are at least 0.9·P times as fast.
+ * A scripted remote provider that needs a tenth of the audio's length gets 4·P equal pieces, one after another and P at once, for
+ * P = 2, 8 and 32. Exits with status 1 unless P at once are at least 0.9·P times as fast.
  */
 public final class PiecesAtOnce {
 
@@ -37,7 +37,7 @@ public final class PiecesAtOnce {
      */
     public static void main(String[] args) throws InterruptedException {
         Table.machine();
-        Table.header("pieces", "at once", "one after the other", "at once", "times as fast", "least");
+        Table.header("pieces", "at once", "one after another", "at once", "times as fast", "least");
         boolean good = true;
         latency(2, 8);
         for (int atOnce : List.of(2, 8, 32)) {
@@ -69,7 +69,7 @@ public final class PiecesAtOnce {
         }
     }
 
-    /** Noise like speech, with pauses in whose middle the cutter cuts, so that all pieces are equally long. */
+    /** Noise like speech, with pauses in the middle of which the recording is cut, so that all pieces have the same length. */
     private static Audio phrases(int count) {
         Random random = new Random(1);
         int frames = (int) (PIECE.toMillis() * RATE / 1000);

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much heap it takes to compare texts by their closest readings: the smallest heap, to 4 MB, in which a JVM of its own
- * scores a workload, less the smallest one in which it only holds the texts and a warm scorer.
+ * Measures the heap needed to compare texts by their closest readings: the smallest heap, to within 4 MB, in which a separate JVM
+ * scores a workload, minus the smallest one in which it only holds the texts and a warm scorer.
  *
  * <p>Arguments: the workloads; by default {@code c10,c10-fig}.
  */
@@ -19,7 +19,10 @@ public final class ReadingHeap {
 
     private ReadingHeap() {}
 
-    /** Prints a line for each workload. With two arguments, of which the second is {@code hold} or {@code score}, is one of the JVMs. */
+    /**
+     * Prints a line for each workload. With two arguments, of which the second is {@code hold} or {@code score}, this is one of
+     * the separate JVMs.
+     */
     public static void main(String[] args) throws Exception {
         if (args.length == 2 && (args[1].equals("hold") || args[1].equals("score"))) {
             run(args[0], args[1].equals("score"));

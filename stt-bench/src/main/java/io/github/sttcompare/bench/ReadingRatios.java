@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.function.ToLongFunction;
 
 /**
- * What it costs to compare texts by their closest readings, beside comparing them normalised: {@code spoken-en-1} over
- * {@code basic-1} from strings to counts, in one process, round by round in turn, by the processor time of the thread.
+ * Measures the cost of comparing texts by their closest readings, relative to comparing them normalised: {@code spoken-en-1} over
+ * {@code basic-1} from strings to counts, in one process, in alternating rounds, by the processor time of the thread.
  *
- * <p>Arguments: the workloads and how many rounds; by default {@code a,b10,c10,a-fig,b10-fig,c10-fig} and 30.
+ * <p>Arguments: the workloads and the number of rounds; by default {@code a,b10,c10,a-fig,b10-fig,c10-fig} and 30.
  */
 public final class ReadingRatios {
 

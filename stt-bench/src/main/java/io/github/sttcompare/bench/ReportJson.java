@@ -27,11 +27,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A report of 100,000 utterances of ten words by five providers, with the times of all words, written as JSON and read back. Ends
- * with an {@code OutOfMemoryError} where the heap does not bear it (run it with {@code -Xmx64m}), and with exit code 1 below 50
- * MB/s.
+ * Writes a report of 100,000 utterances of ten words by five providers, with word times, as JSON and reads it back. Ends with an
+ * {@code OutOfMemoryError} if the heap is too small (run it with {@code -Xmx64m}), and with exit code 1 below 50 MB/s.
  *
- * <p>Arguments: how many utterances; where to.
+ * <p>Arguments: the number of utterances, and the file to write.
  */
 public final class ReportJson {
 
@@ -47,12 +46,12 @@ public final class ReportJson {
         int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
         Path file = arguments.length > 1 ? Path.of(arguments[1]) : Files.createTempFile("report", ".json");
         Utterances utterances = () -> IntStream.range(0, count).mapToObj(ReportJson::utterance);
-        // the figures of one utterance stand for all: what is measured are the utterances
+        // the figures of one utterance are used for all, because only the utterances are measured
         Summary one = Report.of(() -> Stream.of(utterance(0))).summary();
         Summary summary = new Summary(
                 one.passport(), count, count, one.audio(), one.providers(), one.evaluation(), null, null, Map.of());
         Report report = Report.of(summary, utterances);
-        count(utterances.stream().limit(5_000)); // compiled
+        count(utterances.stream().limit(5_000)); // warm-up for the compiler
         long making = System.nanoTime();
         count(utterances.stream());
         making = System.nanoTime() - making;
@@ -64,7 +63,7 @@ public final class ReportJson {
         long outcomes = count(Report.read(file).utterances().stream());
         double read = megabytes * 1e9 / (System.nanoTime() - begin);
         Files.delete(file);
-        System.out.printf("%,d outcomes, %.0f MB, heap of %d MB: written at %.0f MB/s, gone through and read at %.0f MB/s%n",
+        System.out.printf("%,d outcomes, %.0f MB, heap of %d MB: written at %.0f MB/s, read at %.0f MB/s%n",
                 outcomes, megabytes, Runtime.getRuntime().maxMemory() >> 20, written, read);
         if (written < SLOWEST || read < SLOWEST) {
             System.exit(1);

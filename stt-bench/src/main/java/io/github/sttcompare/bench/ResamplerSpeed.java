@@ -17,7 +17,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long it takes to convert a minute of stereo to 16 kHz mono. 44099 Hz has no simple ratio to it: the slow way. */
+/**
+ * Measures the conversion of a minute of stereo to 16 kHz mono. 44099 Hz has no simple ratio to 16 kHz and shows the slow case.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -32,7 +34,7 @@ public class ResamplerSpeed {
 
     private Audio minute = Audio.ofPcm(new byte[2], AudioFormat.MONO_16K);
 
-    /** Makes a minute of noise. */
+    /** Creates a minute of noise. */
     @Setup
     public void fill() {
         AudioFormat format = new AudioFormat(fromRate, 2);
@@ -41,7 +43,7 @@ public class ResamplerSpeed {
         minute = Audio.ofPcm(noise, format);
     }
 
-    /** Converts it: a view of it, because an audio keeps what it was converted to. */
+    /** Converts a new view of it, because an audio caches its conversions. */
     @Benchmark
     public Audio minuteOfStereoToMono16k() throws InterruptedException {
         return minute.slice(Duration.ZERO, minute.duration()).convertedTo(AudioFormat.MONO_16K);

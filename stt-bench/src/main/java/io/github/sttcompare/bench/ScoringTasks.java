@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongBiFunction;
 
-/** What {@link OldAgainstNew} measures: by name, such as {@code b10/canonical}, one pass over a workload. */
+/** The tasks of {@link OldAgainstNew}: each is one pass over a workload, with a name such as {@code b10/canonical}. */
 public final class ScoringTasks {
 
     private ScoringTasks() {}
@@ -23,7 +23,7 @@ public final class ScoringTasks {
      * {@return a pass over a workload, which returns the errors found}
      *
      * @param name a workload of {@link AlignmentWorkload} or of {@link #lopsided}, a slash, and a tie rule,
-     *             {@code distance}, {@code plain} (the textbook's dynamic programme, a row at a time), {@code words}
+     *             {@code distance}, {@code plain} (the textbook's dynamic programming, row by row), {@code words}
      *             (from strings by white space), {@code basic} or {@code whisper-english} (from strings by that normaliser)
      */
     public static LongSupplier of(String name) {
@@ -73,8 +73,8 @@ public final class ScoringTasks {
     /**
      * {@return a reference and a hypothesis of lengths such as {@code 81151x22}: letters with the frequencies of English}
      *
-     * <p>With {@code f} behind it the hypothesis is in another script, of which only blanks and full stops are shared;
-     * with {@code w} the tokens are words of a Zipf distribution, unrelated on both sides.
+     * <p>With the suffix {@code f} the hypothesis is in another script, which shares only blanks and full stops; with {@code w}
+     * the tokens are words of a Zipf distribution, unrelated on both sides.
      */
     static int[][] lopsided(String name) {
         Random random = new Random(20261129);

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Time to resample 10,000 utterances of five systems 10,000 times. */
+/** Measures resampling 10,000 utterances of five systems 10,000 times. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -42,7 +42,7 @@ public class SignificanceSpeed {
     private ErrorTable table = ErrorTable.builder(SYSTEMS)
             .missing("a", "u").missing("b", "u").missing("c", "u").missing("d", "u").missing("e", "u").build();
 
-    /** Makes up the errors: rates from 8 to 10 %, utterances of 5 to 30 words. */
+    /** Generates the errors: rates from 8 to 10 %, utterances of 5 to 30 words. */
     @Setup
     public void prepare() {
         SplittableRandom random = new SplittableRandom(1);
@@ -78,7 +78,7 @@ public class SignificanceSpeed {
         }
     }
 
-    /** All verdicts with their evidence: the bootstrap, as many randomisations, corrections and tie groups. */
+    /** All verdicts with their evidence: the bootstrap, the same number of randomisations, corrections and tie groups. */
     @Benchmark
     public SignificanceReport verdicts() {
         return Significance.builder().resampling(resampling()).build().assess(table);

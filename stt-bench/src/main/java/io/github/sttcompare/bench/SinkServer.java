@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** An HTTP/1.1 server that throws away what it is sent and always gives the same answer. */
+/** An HTTP/1.1 server that discards what it receives and always sends the same answer. */
 final class SinkServer implements AutoCloseable {
 
     private static final int BUFFER = 64 << 10;
@@ -47,7 +47,7 @@ final class SinkServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listening.getLocalPort());
     }
 
-    /** How many connections were ever made. */
+    /** The total number of connections so far. */
     int connections() {
         return connections.get();
     }
@@ -101,7 +101,7 @@ final class SinkServer implements AutoCloseable {
                 out.write(answer);
             }
         } catch (IOException e) {
-            // the client went away
+            // the client disconnected
         } finally {
             open.remove(socket);
         }

@@ -28,19 +28,19 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A million comparisons on one comparator, with faults at random that end by themselves, and what is left of them: heap and
- * threads, ten times on the way. The argument is the number of comparisons. Without it, 1 000 000.
+ * Makes a million comparisons on one comparator, with random faults that end on their own, and checks ten times on the way what
+ * they leave behind: heap and threads. The argument is the number of comparisons, by default 1 000 000.
  *
- * <p>Most calls answer. The others fail, fail and are tried again, throw errors, return null, hang until their budget ends,
+ * <p>Most calls answer. The others fail, fail and are retried, throw errors, return null, hang until their budget ends,
  * ignore their interrupt for longer than the grace, or do what a {@link FaultyProvider} does. Some futures are cancelled. The
- * program exits with 1 when there is a thread more at the end or the heap has grown.
+ * program exits with 1 if there are more threads at the end or the heap has grown.
  */
 final class Soak {
 
     private static final Audio AUDIO = Audio.ofPcm(new byte[3_200], AudioFormat.MONO_16K);
     private static final int IN_FLIGHT = 256;
     private static final int CHECKS = 10;
-    /** More than the noise of a collected heap, less than a byte for each comparison. */
+    /** More than the variation of a collected heap, but less than a byte for each comparison. */
     private static final long GROWTH = 1 << 19;
 
     private static final List<FaultyProvider> FAULTY = Arrays.stream(Fault.values())
@@ -130,7 +130,7 @@ final class Soak {
                 .listener(event -> events.increment())
                 .build()) {
             long start = System.nanoTime();
-            // the first hundredth loads classes and fills the pools of the JDK: what is there then is the start
+            // the first hundredth loads classes and fills the pools of the JDK; the baseline is taken after it
             int done = comparisons / 100;
             run(comparator, providers, mixed, done);
             for (int check = 0; check <= CHECKS; check++) {
@@ -173,7 +173,7 @@ final class Soak {
             }
         }
         places.acquire(IN_FLIGHT);
-        // what was left behind or cancelled ends by itself
+        // calls that were left behind or cancelled end on their own
         while (running.get() > 0) {
             Thread.sleep(1);
         }

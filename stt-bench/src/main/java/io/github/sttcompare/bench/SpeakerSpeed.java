@@ -20,7 +20,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Time to score eight speakers, by default with an hour of speech each (9,000 words), all at the same time. */
+/**
+ * Measures the scoring of eight speakers, by default with an hour of speech each (9,000 words), all speaking at the same time.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -32,7 +34,7 @@ public class SpeakerSpeed {
     private static final int SPEAKERS = 8;
     private static final int WORDS_A_SEGMENT = 10;
 
-    /** Segments of ten words and four seconds that each speaker says. */
+    /** The number of segments of ten words and four seconds of each speaker. */
     @Param({"900", "112"})
     public int segments = 900;
 
@@ -40,7 +42,7 @@ public class SpeakerSpeed {
     private final List<SpeakerSegment> reference = new ArrayList<>();
     private final List<SpeakerSegment> hypothesis = new ArrayList<>();
 
-    /** Makes the conversation, with 15 % of words wrong. */
+    /** Creates the conversation, with 15 % of the words wrong. */
     @Setup
     public void prepare() {
         Random random = new Random(1);
@@ -76,7 +78,7 @@ public class SpeakerSpeed {
         return scorer.cpWer(reference, hypothesis);
     }
 
-    /** The same with times that must fit. */
+    /** The same with time constraints. */
     @Benchmark
     public SpeakerScore tcpWer() {
         return scorer.tcpWer(reference, hypothesis, Duration.ofSeconds(5));

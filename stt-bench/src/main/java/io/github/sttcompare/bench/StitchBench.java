@@ -14,15 +14,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Cuts random recordings, has a scripted recogniser hear the pieces, stitches what it heard, and compares that with what was said. Half of
- * the recordings have no pauses, so that all their cuts are forced. Ends with status 1 unless
+ * Cuts random recordings, has a scripted recogniser transcribe the pieces, stitches the transcripts, and compares the result with
+ * what was said. Half of the recordings have no pauses, so that all their cuts are forced. Exits with status 1 unless
  * <ul>
- *   <li>with times of words, exact or wrong by up to 120 ms, no word is wrong;
- *   <li>without times, no word is wrong at a seam where exactly one length of the overlap makes two words or more agree and none but those
- *       at the edges disagree, and of these seams at most one in a hundred is said to be uncertain;
- *   <li>at all other seams no more words are wrong than the overlap has, and a seam that is wrong is said to be uncertain.
+ *   <li>with word times, exact or wrong by up to 120 ms, no word is wrong;
+ *   <li>without times, no word is wrong at a seam where exactly one length of the overlap makes two or more words agree and only
+ * words at the edges disagree, and at most one in a hundred of these seams is marked as uncertain;
+ *   <li>at all other seams no more words are wrong than the overlap has, and a seam with wrong words is marked as uncertain.
  * </ul>
- * Arguments: how many recordings, the most pieces of one, the seed.
+ * Arguments: the number of recordings, the most pieces of one, the seed.
  */
 public final class StitchBench {
 
@@ -48,7 +48,7 @@ public final class StitchBench {
     /**
      * Runs it.
      *
-     * @param args how many recordings, the most pieces of one (200), the seed (1)
+     * @param args the number of recordings, the most pieces of one (200), the seed (1)
      */
     public static void main(String[] args) throws InterruptedException {
         StitchBench bench = run(Integer.parseInt(args[0]), args.length > 1 ? Integer.parseInt(args[1]) : 200,
@@ -111,7 +111,7 @@ public final class StitchBench {
         List<String> before = plain(left.transcript());
         List<String> after = plain(right.transcript());
         List<String> found = plain(stitched.transcript());
-        // the words at the outer edges are garbled as well, and have nothing to do with this seam
+        // the words at the outer edges are garbled as well, but do not belong to this seam
         int errors = distance(both.subList(Math.min(1, both.size()), Math.max(1, both.size() - 1)),
                 found.subList(Math.min(1, found.size()), Math.max(1, found.size() - 1)));
         int[] lengths = lengthsThatAgree(before, after);
@@ -128,7 +128,7 @@ public final class StitchBench {
         }
     }
 
-    /** The lengths of an overlap at which two words or more agree, and none but the first and the last disagree. */
+    /** The lengths of an overlap at which two or more words agree, and only the first and the last may disagree. */
     private static int[] lengthsThatAgree(List<String> left, List<String> right) {
         int[] lengths = new int[right.size()];
         int count = 0;

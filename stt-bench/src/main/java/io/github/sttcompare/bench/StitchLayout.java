@@ -17,20 +17,20 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * A recording of which it is known which word is said when, cut into pieces, and a recogniser that hears in each piece exactly the words
- * whose middle lies in it.
+ * A recording with known word times, cut into pieces, and a recogniser that returns for each piece exactly the words whose middle
+ * lies in it.
  */
 final class StitchLayout {
 
-    /** What the recogniser says about the times of words. */
+    /** The word times that the recogniser returns. */
     enum Times {
         /** The true ones. */
         EXACT,
-        /** In each piece all are wrong by the same, up to 120 ms. */
+        /** All times of a piece are wrong by the same amount, up to 120 ms. */
         SHIFTED,
-        /** In each piece all are wrong by the same, and each by itself, up to 120 ms together; still in order. */
+        /** All times of a piece are wrong by the same amount, and each by its own, up to 120 ms together; still in order. */
         JITTERED,
-        /** None, and the words at the edges of a piece are not heard right. */
+        /** No times, and the words at the edges of a piece are recognised wrongly. */
         NONE
     }
 
@@ -50,11 +50,11 @@ final class StitchLayout {
     private final List<Piece> pieces;
 
     /**
-     * Makes a recording and cuts it.
+     * Creates a recording and cuts it.
      *
-     * @param seed      of the random numbers
+     * @param seed      the seed of the random numbers
      * @param pauses    whether there are pauses at all
-     * @param mostPieces about how many pieces there are at most
+     * @param mostPieces the approximate maximum number of pieces
      */
     StitchLayout(long seed, boolean pauses, int mostPieces) throws InterruptedException {
         this.random = new SplittableRandom(seed);
@@ -129,7 +129,7 @@ final class StitchLayout {
         return (int) ((long) millis * RATE / 1000);
     }
 
-    /** {@return what the recogniser hears in each piece} */
+    /** {@return the transcript of each piece} */
     List<PieceTranscript> hear(Times times) {
         return pieces.stream().map(piece -> new PieceTranscript(piece, hear(piece, times))).toList();
     }
@@ -156,7 +156,9 @@ final class StitchLayout {
         return Transcript.builder(text.toString()).words(times == Times.NONE ? List.of() : words).build();
     }
 
-    /** What the cut goes through is heard as half a word or another one, and sometimes its neighbour at the edge is not understood either. */
+    /**
+     * A word that is cut is recognised as half a word or as another one, and sometimes its neighbour at the edge is missing too.
+     */
     private void garble(List<Said> heard, Piece piece) {
         if (!heard.isEmpty() && (heard.getFirst().start() < piece.start().toMillis() || random.nextInt(3) == 0)) {
             heard.set(0, garbled(heard.getFirst()));

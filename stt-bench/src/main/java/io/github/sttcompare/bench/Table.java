@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Prints tables as Markdown, and how busy the machine was meanwhile, without which no figure means anything. */
+/** Prints tables as Markdown, with the load of the machine, without which figures mean nothing. */
 final class Table {
 
     private Table() {}
@@ -40,7 +40,7 @@ final class Table {
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
-    /** Says what the figures were taken on. */
+    /** Prints the machine on which the figures were measured. */
     static void machine() {
         System.out.println("JDK " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors, load "
                 + load() + System.lineSeparator());

@@ -23,8 +23,8 @@ import java.util.Random;
 import java.util.zip.CRC32;
 
 /**
- * Compares hours of 44.1 kHz stereo with four providers that read all of it: two as it is, one in 16 kHz mono, one as a WAV
- * file and then its second half in pieces. Run it with {@code -Xmx64m}; arguments: a folder for the file, and how many hours.
+ * Compares hours of 44.1 kHz stereo with four providers that read all of it: two as it is, one in 16 kHz mono, one as a WAV file
+ * and then its second half in pieces. Run it with {@code -Xmx64m}; arguments: a folder for the file, and the number of hours.
  */
 public final class ThreeHours {
 

@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A provider that parks for a while, as one does that waits for a server, and then answers or fails. */
+/** A provider that blocks for a while, like one that waits for a server, and then answers or fails. */
 record TimedProvider(String id, Workload workload, Duration delay, boolean fails) implements SttProvider {
 
     private static final Transcript ANSWER = Transcript.of("the quick brown fox");
 
-    /** {@return so many providers that all take the same time} */
+    /** {@return the given number of providers that all take the same time} */
     static List<SttProvider> several(int count, Workload workload, Duration delay) {
         return IntStream.range(0, count)
                 .<SttProvider>mapToObj(i -> new TimedProvider("provider-" + i, workload, delay, false))

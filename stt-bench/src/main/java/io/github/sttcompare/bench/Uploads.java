@@ -30,21 +30,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Measures uploads through the providers that speak REST: against the same request written with the JDK's client alone, in
- * heap, and two hundred at once. It is a program of its own, not a benchmark of JMH, because the two ways take turns, so that
- * what disturbs the machine disturbs both:
+ * Measures uploads of the REST providers: compared with the same request written with only the JDK's client, the heap they need,
+ * and two hundred at once. It is a separate program rather than a JMH benchmark, because the two contestants alternate, so that
+ * disturbances affect both:
  *
  * <pre>{@code mvn -q -pl stt-bench -am package exec:exec -DskipTests \
  *     -Dbench.main=io.github.sttcompare.bench.Uploads -Djmh.args='whisper azure'}</pre>
  *
- * <p>Its arguments name the providers, all when there are none; {@code -Dbench.jvm=-DwarmUp=PT0S} leaves the warm-up out. It
- * ends with status 1 when a bound is missed.
+ * <p>Its arguments name the providers, by default all; {@code -Dbench.jvm=-DwarmUp=PT0S} leaves the warm-up out. It exits with
+ * status 1 if a bound is missed.
  */
 public final class Uploads {
 
-    /** Both ways take turns for so long before they are timed; about half of it is spent until all is compiled. */
+    /** How long both contestants alternate before they are timed; about half of it passes until everything is compiled. */
     private static final Duration WARM_UP = Duration.parse(System.getProperty("warmUp", "PT10S"));
-    /** As many minutes of audio are uploaded each way, but in at least {@link #MIN_CALLS} calls. */
+    /** How many minutes of audio each contestant uploads, in at least {@link #MIN_CALLS} calls. */
     private static final int MINUTES = 600;
 
     private static final int MIN_CALLS = 60;
@@ -137,7 +137,7 @@ public final class Uploads {
         }
     }
 
-    /** The same request as one writes it without a kit: the whole file in one array. */
+    /** The same request written without the kit: the whole file in one array. */
     private void uploadBare(HttpClient client, URI server, byte[] wav) throws InterruptedException {
         String head = String.join("\r\n",
                 "--b", "Content-Disposition: form-data; name=\"" + api.field + "\"", "", api.value,
@@ -164,7 +164,7 @@ public final class Uploads {
         }
     }
 
-    /** One way to upload. */
+    /** A contestant. */
     private interface Way {
         void upload() throws InterruptedException;
     }
@@ -189,7 +189,7 @@ public final class Uploads {
                 bare.upload();
             }
             for (int i = 0; i < calls; i++) {
-                // who goes first changes, because the second finds the garbage of the first
+                // the order alternates, because the second one has to collect the garbage of the first
                 long first = nanos(i % 2 == 0 ? kit : bare);
                 long second = nanos(i % 2 == 0 ? bare : kit);
                 withKit[i] = i % 2 == 0 ? first : second;
@@ -233,8 +233,8 @@ public final class Uploads {
     }
 
     /**
-     * The worst of five uploads, in MiB. It is all that the whole JVM allocates meanwhile, server included, so the peak above
-     * what is in use before cannot be higher.
+     * The worst of five uploads, in MiB: everything that the whole JVM, including the server, allocates meanwhile, which is an
+     * upper bound for the rise of the heap.
      */
     private static double allocated(Way way) throws InterruptedException {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -19,15 +19,15 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Short hostile audio through Vosk's native library, in a JVM of its own: every rate and number of channels, silence, noise,
- * steps, clipping, single samples; with interrupts, and providers closed while they are called. Arguments: how many, and how
- * many threads at once. Without them, 2000 and 2. It exits with 0 when each was answered or failed as it may, and the JVM is
- * still there to say so.
+ * Feeds short hostile audio to Vosk's native library, in a separate JVM: every rate and number of channels, silence, noise,
+ * steps, clipping, single samples; with interrupts, and with providers that are closed while they are called. Arguments: the
+ * number of inputs and of threads, by default 2000 and 2. It exits with 0 if each call was answered or failed in an expected way,
+ * and the JVM has survived.
  */
 final class VoskHostile {
 
     private static final int[] RATES = {8_000, 11_025, 16_000, 22_050, 44_100, 48_000, 96_000, 7_999};
-    /** Of so many calls one is interrupted, and one closes the provider. */
+    /** One in this many calls is interrupted, and one closes the provider. */
     private static final int RARE = 20;
 
     private static final AtomicInteger ANSWERED = new AtomicInteger();

@@ -17,9 +17,9 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * An hour of speech in one call of Vosk: the memory of the process, every five minutes of the audio. The argument is how many
- * minutes. Without it, 60. The program exits with 1 when more than 600 MB were resident, or more at the end than after the
- * first twenty minutes by a tenth.
+ * Transcribes an hour of speech in one call of Vosk and prints the memory of the process every five minutes of the audio. The
+ * argument is the number of minutes, by default 60. The program exits with 1 if more than 600 MB were resident, or at the end
+ * over a tenth more than after the first twenty minutes.
  */
 final class VoskHour {
 
@@ -64,7 +64,7 @@ final class VoskHour {
         ByteBuffer samples = minute.pcm();
         byte[] pcm = new byte[samples.remaining()];
         samples.get(pcm);
-        // a WAV file says how long it is at its beginning, so it is made of an audio of that length
+        // the header of a WAV file contains its length, so it is created from audio of that length
         long bytes = (long) pcm.length * minutes;
         byte[] header = minute.wavHeader();
         ByteBuffer lengths = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
@@ -85,7 +85,7 @@ final class VoskHour {
         }
     }
 
-    /** A request that runs something with each partial text, which comes once for each second of the audio. */
+    /** A request that runs a task for each partial text, which arrives once per second of the audio. */
     private record Heard(Audio audio, Runnable second) implements TranscriptionRequest {
 
         @Override

@@ -14,16 +14,16 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls of Vosk that the comparator interrupts at random moments: how many threads had stopped within the grace, and what is
- * left of memory and threads. The argument is their number. Without it, 200. The program exits with 1 when fewer than 99 % had
- * stopped, a thread is left, or the memory has grown by more than a tenth.
+ * Interrupts calls of Vosk at random moments and checks how many threads stopped within the grace, and which memory and threads
+ * remain in use. The argument is the number of calls, by default 200. The program exits with 1 if fewer than 99 % stopped, a
+ * thread is left, or the memory has grown by more than a tenth.
  *
- * <p>Run it with {@code MALLOC_ARENA_MAX=1}: each call has a thread of its own, and glibc otherwise keeps memory for each of its arenas,
- * so that the process grows for some hundred calls until all of them have been used.
+ * <p>Run it with {@code MALLOC_ARENA_MAX=1}: each call has its own thread, and glibc otherwise keeps memory for each of its
+ * arenas, so that the process grows for several hundred calls until all arenas have been used.
  */
 final class VoskInterrupts {
 
-    /** So long until memory no longer grows because things happen for the first time. */
+    /** The number of calls until memory no longer grows because things happen for the first time. */
     private static final int FIRST = 20;
 
     private static final int LONGEST_MILLIS = 1_000;

@@ -20,9 +20,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The synthetic speech of the samples, over and over for some minutes, heard by Vosk in one piece, in pieces of 30 s, and in pieces of 30 s
- * that are all cut by force, as if nobody ever paused. The argument is how many minutes; without it, 10. Ends with status 1 when the word
- * error rate in pieces is higher than in one piece by more than half a point, or by more than a point where cuts are forced.
+ * Transcribes the synthetic speech of the samples, repeated for some minutes, with Vosk: in one piece, in pieces of 30 s, and in
+ * pieces of 30 s with forced cuts, as if there were no pauses. The argument is the number of minutes, by default 10. Exits with
+ * status 1 if the word error rate in pieces is more than half a point higher than in one piece, or more than a point higher with
+ * forced cuts.
  */
 public final class VoskPieces {
 
@@ -33,7 +34,7 @@ public final class VoskPieces {
     /**
      * Compares.
      *
-     * @param args how many minutes
+     * @param args the number of minutes
      */
     public static void main(String[] args) throws Exception {
         int minutes = args.length == 0 ? 10 : Integer.parseInt(args[0]);

@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * What a WAV file of 16 bits costs on its way to a provider, in processor time: opening it, reading its samples, as a WAV
- * file, hashing, converting. It uses only what {@code Audio} has had from the beginning, so that
- * {@code scripts/compare-audio.sh} can run it against an older stt-core.
+ * Measures the processor time that a 16-bit WAV file costs on its way to a provider: opening it, reading its samples or the whole
+ * as a WAV file, hashing, converting. It uses only methods that {@code Audio} has always had, so that {@code
+ * scripts/compare-audio.sh} can run it against an older stt-core.
  */
 public final class WavPath {
 
@@ -27,7 +27,7 @@ public final class WavPath {
     /**
      * Measures.
      *
-     * @param args how many rounds
+     * @param args the number of rounds
      */
     public static void main(String[] args) throws Exception {
         int rounds = Integer.parseInt(args[0]);
@@ -65,7 +65,7 @@ public final class WavPath {
         return file;
     }
 
-    /** Prints the least time of a round: what is above it is other programs' doing. */
+    /** Prints the shortest time of a round; longer times are caused by other programs. */
     private static void measure(String what, int rounds, int times, Work work) throws Exception {
         var threads = ManagementFactory.getThreadMXBean();
         long best = Long.MAX_VALUE;

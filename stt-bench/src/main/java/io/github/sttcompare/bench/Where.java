@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes where this JVM's {@code java} and its class path are, a line each, so that a script can start the other programs by itself. */
+/**
+ * Writes the path of this JVM's {@code java} and its class path, one line each, so that a script can start the other programs.
+ */
 final class Where {
 
     private Where() {}

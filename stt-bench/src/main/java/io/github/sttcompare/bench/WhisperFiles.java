@@ -24,16 +24,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Damages a synthetic Whisper model in many ways and has every file looked at as {@code whisper-local} does before it lets
- * whisper.cpp see it. Those that were accepted then go through whisper.cpp in a JVM of their own, which must survive them all.
+ * Damages a synthetic Whisper model in many ways and checks every file like {@code whisper-local} does before it passes it to
+ * whisper.cpp. Files that were accepted are then loaded by whisper.cpp in a separate JVM, which must survive them all.
  *
- * <p>Arguments: the number of files, the most of the accepted ones that are heard, and the seed.
+ * <p>Arguments: the number of files, how many of the accepted ones are loaded at most, and the seed.
  */
 public final class WhisperFiles {
 
     private static final int[] HOSTILE = {Integer.MIN_VALUE, -1, 0, 1, 2, 80, 1 << 16, 1 << 30, Integer.MAX_VALUE};
 
-    /** Bytes that were put at a place of the model. */
+    /** Bytes that were written to a position of the model. */
     private static final class Damage {
 
         private final int offset;
@@ -80,7 +80,7 @@ public final class WhisperFiles {
             Files.write(model, good);
             long start = System.nanoTime();
             List<Damage> accepted = look(model, good, files, new Random(seed));
-            System.out.printf("%d files looked at in %.1f s: %d refused with a sentence, %d accepted, nothing else%n", files,
+            System.out.printf("%d files checked in %.1f s: %d refused with a message, %d accepted, nothing else%n", files,
                     (System.nanoTime() - start) / 1e9, files - accepted.size(), accepted.size());
             List<Damage> tried = accepted.subList(0, Math.min(heard, accepted.size()));
             Path list = folder.resolve("accepted.txt");
@@ -91,7 +91,7 @@ public final class WhisperFiles {
                     .inheritIO()
                     .start()
                     .waitFor();
-            System.out.printf("%d of the accepted ones heard in a JVM of their own, which ended with %d%n", tried.size(), status);
+            System.out.printf("%d of the accepted ones loaded in a separate JVM, which ended with %d%n", tried.size(), status);
             if (status != 0) {
                 System.exit(1);
             }
@@ -105,7 +105,7 @@ public final class WhisperFiles {
         }
     }
 
-    /** Damages the file, looks at it and mends it again. */
+    /** Damages the file, checks it and repairs it again. */
     private static List<Damage> look(Path model, byte[] good, int files, Random random) throws IOException {
         List<Integer> heads = heads(good);
         List<Damage> accepted = new ArrayList<>();
@@ -115,7 +115,7 @@ public final class WhisperFiles {
                     int length = random.nextInt(good.length);
                     file.setLength(length);
                     if (isAccepted(model)) {
-                        throw new IllegalStateException("accepted though it was cut off at " + length);
+                        throw new IllegalStateException("accepted although it was cut off at " + length);
                     }
                     file.seek(length);
                     file.write(good, length, good.length - length);
@@ -145,7 +145,7 @@ public final class WhisperFiles {
         }
     }
 
-    /** Where the heads of the tensors are, a little before their names. */
+    /** The positions of the tensor headers, shortly before their names. */
     private static List<Integer> heads(byte[] good) {
         List<Integer> heads = new ArrayList<>();
         Matcher names = Pattern.compile("(en|de)coder\\.").matcher(new String(good, StandardCharsets.ISO_8859_1));

@@ -16,19 +16,19 @@ import java.util.Random;
 
 /**
  * Interrupts calls of {@code whisper-local} at random moments and counts how many of them stopped within the grace of 250 ms,
- * which threads are left and whether the memory comes back.
+ * which threads are left, and whether the memory is freed.
  *
  * <p>Arguments: the number of interrupts, and the seed.
  */
 public final class WhisperInterrupts {
 
-    /** Until the allocators of the JVM and of the library have the memory that they keep. */
+    /** The number of calls until the allocators of the JVM and of the library have the memory that they keep. */
     private static final int WARM_UP_CALLS = 40;
 
     /** How long calls that were left behind may take to end. */
     private static final Duration LEAVING = Duration.ofSeconds(10);
 
-    /** Memory comes and goes with the arenas of the allocator; what a call in ten left behind would be more than this. */
+    /** Memory varies with the arenas of the allocator; a leak in one of ten calls would exceed this. */
     private static final long LEAK_MB = 120;
 
     private WhisperInterrupts() {}
@@ -39,7 +39,7 @@ public final class WhisperInterrupts {
         Random random = new Random(args.length > 1 ? Long.parseLong(args[1]) : 1);
         Path model = Files.createTempFile("ggml", ".bin");
         try {
-            // it would go on for minutes
+            // this call would take minutes
             SyntheticModel.hearing("again and").endless().write(model);
             run(model, count, random);
         } finally {
@@ -91,7 +91,7 @@ public final class WhisperInterrupts {
         }
     }
 
-    /** Linux tells it in kilobytes; 0 elsewhere. */
+    /** In MB; from Linux, which reports kilobytes; 0 on other systems. */
     private static long resident() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {

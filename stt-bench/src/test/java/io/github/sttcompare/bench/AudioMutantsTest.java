@@ -22,7 +22,7 @@ class AudioMutantsTest {
     void mutantsAreReadOrRefusedInSixtyFourMegabytes(String kind, int fewer) throws Exception {
         String count = Integer.toString(COUNT / fewer);
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        // the readers of stt-core alone: others would be asked, each on a thread of its own, about everything that is refused
+        // only the readers of stt-core; others would be tried, each on its own thread, for everything that is refused
         String classPath = kind.equals("mp3")
                 ? all
                 : Stream.of(all.split(File.pathSeparator))

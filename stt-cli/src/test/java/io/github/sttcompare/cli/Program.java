@@ -20,13 +20,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
-/** The program as it is shipped, in a folder of its own, with {@link Scripted} dropped into {@code lib/}. */
+/** The program as it is shipped, in its own folder, with {@link Scripted} added to {@code lib/}. */
 final class Program {
 
     private final Path home;
     private final Map<String, String> environment = new HashMap<>();
 
-    /** What came of starting it. */
+    /** The result of a run of the program. */
     record Run(int status, String out, String err) {}
 
     Program(Path home) throws IOException {
@@ -72,7 +72,7 @@ final class Program {
         return this;
     }
 
-    /** A recording that nobody listens to, and what is said in it. */
+    /** A recording whose samples do not matter, and its reference. */
     static void recording(Path folder, String name, String text) throws IOException {
         Files.createDirectories(folder);
         byte[] pcm = new byte[16_000];
@@ -84,7 +84,7 @@ final class Program {
         Files.writeString(folder.resolve(name + ".txt"), text);
     }
 
-    /** {@return what came of it when its output goes into a file} */
+    /** {@return the result with the output in a file} */
     Run runInto(Path output, String... args) throws IOException, InterruptedException {
         Process process = builder(args).redirectOutput(output.toFile()).start();
         process.getOutputStream().close();

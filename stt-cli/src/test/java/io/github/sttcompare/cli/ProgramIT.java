@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The built jar as a process of its own: each command and each exit code. */
+/** The built jar as a separate process: each command and each exit code. */
 @Timeout(300)
 @Execution(ExecutionMode.CONCURRENT)
 class ProgramIT {
@@ -95,8 +95,8 @@ class ProgramIT {
     }
 
     /**
-     * A build that a script runs in the background does not get Ctrl-C, and neither do the programs it starts; being told to end is the
-     * same to them.
+     * A build that a script runs in the background does not receive Ctrl-C, and neither do the programs it starts; SIGTERM has
+     * the same effect.
      */
     private static boolean isCtrlCIgnored() throws IOException {
         Path status = Path.of("/proc/self/status");

@@ -39,7 +39,7 @@ public final class Scripted implements SttProviderFactory {
         return new Answering(id(), settings.require(TEXT), Long.parseLong(settings.find(MILLIS).orElse("0")));
     }
 
-    /** A second one, which hears one word wrong. */
+    /** A second provider, which gets one word wrong. */
     public static final class Worse implements SttProviderFactory {
         @Override
         public String id() {

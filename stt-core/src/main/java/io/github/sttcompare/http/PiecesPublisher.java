@@ -58,7 +58,7 @@ final class PiecesPublisher implements BodyPublisher {
             if (n <= 0) {
                 if (!done) {
                     done = true;
-                    subscriber.onError(new IllegalArgumentException("a subscriber must ask for at least 1: " + n));
+                    subscriber.onError(new IllegalArgumentException("a subscriber must request at least 1 item: " + n));
                 }
                 return;
             }

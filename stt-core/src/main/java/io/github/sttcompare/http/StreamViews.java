@@ -18,7 +18,7 @@ record StreamViews(InputStream in, String what) implements Piece.Views {
         byte[] bytes = new byte[most];
         int read = in.read(bytes);
         if (read < 0) {
-            throw new EOFException(what + " is shorter than it was");
+            throw new EOFException(what + " became shorter while it was sent; send it again when nothing writes to it");
         }
         return ByteBuffer.wrap(bytes, 0, read);
     }

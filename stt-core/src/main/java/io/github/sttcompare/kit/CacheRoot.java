@@ -94,21 +94,21 @@ record CacheRoot(Path path, boolean shared) {
                 Files.createDirectory(path);
             }
         } catch (FileAlreadyExistsException e) {
-            // of whom?
+            // its owner is checked below
         }
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(path + " is not a directory");
+            throw new IOException(path + " is not a directory; remove it, or set STT_CACHE to another folder");
         }
         Path probe = Files.createTempFile(path.toAbsolutePath().getParent(), OURS, null);
         try {
             if (!Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(probe))) {
-                throw new IOException(path + " belongs to another user");
+                throw new IOException(path + " belongs to another user; set STT_CACHE to a folder of your own");
             }
         } finally {
             Files.delete(probe);
         }
         if (posix && !PosixFilePermissions.toString(Files.getPosixFilePermissions(path)).endsWith("------")) {
-            throw new IOException(path + " can be written by other users");
+            throw new IOException(path + " can be written by other users; change its permissions, or set STT_CACHE to another folder");
         }
     }
 

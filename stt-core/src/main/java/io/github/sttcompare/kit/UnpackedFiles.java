@@ -90,7 +90,8 @@ public final class UnpackedFiles {
      */
     public Path directory(String name, Filler filler) throws IOException, InterruptedException {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("'" + name + "' is not a valid name for a directory of unpacked files");
+            throw new IllegalArgumentException("'" + name + "' is not a valid name for a directory of unpacked files; use letters,"
+                    + " digits, dots, hyphens and underscores");
         }
         IOException first = null;
         for (CacheRoot root : roots) {
@@ -112,7 +113,7 @@ public final class UnpackedFiles {
                 }
             }
         }
-        throw first == null ? new IOException("there is no place for unpacked files") : first;
+        throw first == null ? new IOException("there is no place for unpacked files; set STT_CACHE to a folder that you can write to") : first;
     }
 
     private static Path directory(Path root, String name, Filler filler) throws IOException, InterruptedException {

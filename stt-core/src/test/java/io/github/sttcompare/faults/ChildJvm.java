@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 import org.slf4j.LoggerFactory;
 
-/** Runs a program of the tests in a JVM of its own. */
+/** Runs a program of the tests in a separate JVM. */
 public final class ChildJvm {
 
     private ChildJvm() {}

@@ -87,7 +87,7 @@ class PhrasesTest {
         phrases.add("first").at(at(0));
         phrases.add("second").at(at(1000));
         assertThat(transcript().text()).isEqualTo("first second third");
-        assertThat(phrases.text()).as("as they come").isEqualTo("third first second");
+        assertThat(phrases.text()).as("in the order of arrival").isEqualTo("third first second");
     }
 
     @ParameterizedTest
@@ -159,7 +159,7 @@ class PhrasesTest {
         assertThat(transcript().confidence()).isNull();
         assertThat(transcript().metadata().get(Phrases.NOTE_INTERIM)).contains("interim");
         phrases.add(" ");
-        assertThat(transcript().text()).as("the service found that it was nothing").isEqualTo("Hello");
+        assertThat(transcript().text()).as("the service discarded its interim result").isEqualTo("Hello");
     }
 
     @Test

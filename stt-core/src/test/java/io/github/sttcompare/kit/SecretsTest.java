@@ -68,7 +68,7 @@ class SecretsTest {
         assertThat(SECRETS.mask(echo)).startsWith("{\"left\":\"***").doesNotContain("Zq7", "Lm3", "Rk8", "Vn2");
     }
 
-    /** What remains of an echo may be no more than the letter on either side that is mixed with what stands beside it. */
+    /** The remainder of an echo may only be the letter on either side that is encoded together with its neighbour. */
     @ParameterizedTest
     @MethodSource("echoes")
     void anEchoedSecretIsMasked(String echo) {

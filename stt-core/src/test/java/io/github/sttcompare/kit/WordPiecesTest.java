@@ -90,6 +90,6 @@ class WordPiecesTest {
         int length = 2 * pieces;
         // for each piece it would be some 90 thousand million characters
         assertThat(copied[0]).isLessThan(100L * length);
-        assertThat(lastTold[0]).as("what is left untold").isGreaterThan(length - length / 60);
+        assertThat(lastTold[0]).as("the part that was not reported").isGreaterThan(length - length / 60);
     }
 }

@@ -40,7 +40,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Providers as a stranger's jar would bring them: in a class loader and an unnamed module of their own. */
+/** Providers as a third-party jar would contain them: in a separate class loader and unnamed module. */
 public final class Plugins extends ClassLoader {
 
     private final Map<String, String> services;
@@ -372,7 +372,7 @@ public final class Plugins extends ClassLoader {
         }
     }
 
-    /** A factory that hangs when it creates, until it is interrupted; then it creates all the same. */
+    /** A factory whose creation hangs until it is interrupted, and then succeeds. */
     public static final class Hanging extends Odd {
         @Override
         public SttProvider create(Settings settings) {

@@ -59,7 +59,7 @@ public record RunFacts(
         return providers.stream()
                 .filter(provider -> provider.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no provider '" + id + "' took part; there were "
+                .orElseThrow(() -> new IllegalArgumentException("no provider '" + id + "' took part; the providers were "
                         + providers.stream().map(ProviderRun::id).toList()));
     }
 }

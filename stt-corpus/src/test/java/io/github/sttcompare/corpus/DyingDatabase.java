@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A database that cannot be reached any more after so many commits, as if the process had been killed at that moment. */
+/** A database that is unreachable after a given number of commits, as if the process had been killed at that moment. */
 final class DyingDatabase extends ForwardingDatabase {
 
     private final AtomicInteger commits;

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A database that may have only so many pages; with fewer than none, it cannot be written once it has been opened. */
+/** A database with a maximum number of pages; if that is negative, it cannot be written once it has been opened. */
 final class FullDatabase extends ForwardingDatabase {
 
     private final int pages;

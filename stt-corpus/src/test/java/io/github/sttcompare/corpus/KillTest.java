@@ -114,7 +114,7 @@ class KillTest {
             assertThat(made).as("calls of " + provider).hasSize(RECORDINGS);
             for (Map.Entry<Integer, Integer> call : made.entrySet()) {
                 int allowed = 1 + maybePaid.getOrDefault(provider + " r" + call.getKey(), 0);
-                assertThat(call.getValue()).as("calls of %s about recording %s", provider, call.getKey()).isBetween(1, allowed);
+                assertThat(call.getValue()).as("calls of %s for recording %s", provider, call.getKey()).isBetween(1, allowed);
                 repeated += call.getValue() - 1;
             }
         }

@@ -22,8 +22,8 @@ final class KilledProcess {
     /**
      * Starts it.
      *
-     * @param folder  takes its output
-     * @param options properties of its own, as {@code -Dname=value}
+     * @param folder  the folder for its output
+     * @param options system properties, as {@code -Dname=value}
      * @param args    see {@link RunProgram}
      */
     static KilledProcess start(Path folder, List<String> options, String... args) throws IOException {
@@ -32,7 +32,7 @@ final class KilledProcess {
         return start(RunProgram.class, folder, jvm, args);
     }
 
-    /** Starts another program in a heap of so many megabytes. */
+    /** Starts another program with a heap of the given number of megabytes. */
     static KilledProcess startMain(Class<?> main, Path folder, int megabytes, String... args) throws IOException {
         return start(main, folder, List.of("-Xmx" + megabytes + "m"), args);
     }

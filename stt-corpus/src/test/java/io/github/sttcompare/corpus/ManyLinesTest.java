@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A corpus of many lines is read in the memory of a small one: in a JVM of its own, with too little for more. As many as the system
- * property {@code corpus.lines} says.
+ * A corpus of many lines is read in as little memory as a small one: in a separate JVM with a small heap. The system property
+ * {@code corpus.lines} sets their number.
  */
 @Timeout(120)
 class ManyLinesTest {

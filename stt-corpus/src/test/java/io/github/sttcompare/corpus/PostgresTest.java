@@ -75,7 +75,7 @@ class PostgresTest {
         return Objects.requireNonNull(server, "started before");
     }
 
-    /** A database of its own for each test. */
+    /** A separate database for each test. */
     private static String database() throws Exception {
         String name = "stt" + DATABASES.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(server().url("postgres"), "postgres", "");
@@ -183,7 +183,7 @@ class PostgresTest {
         System.out.println(kills + " kills beside a process that went on; " + repeated + " calls made twice of " + RECORDINGS * 3);
     }
 
-    /** The store that a process of its own would have: nothing but the server is shared. Some die while they are at it. */
+    /** The store as in a separate process: only the server is shared. Some of them are killed while they run. */
     private static void oneOfSeveral(String url, Corpus corpus, SttProvider provider, PriceList prices, Money cap, int commits) {
         Properties user = new Properties();
         user.setProperty("user", "postgres");

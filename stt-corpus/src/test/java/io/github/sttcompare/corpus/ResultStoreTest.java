@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What may happen to a file, and what whoever reads the message can do about it. */
+/** What may happen to a file, and messages that say what to do about it. */
 @Timeout(120)
 class ResultStoreTest {
 
@@ -85,7 +85,7 @@ class ResultStoreTest {
                 tries.incrementAndGet();
                 throw new SQLException("could not serialize", "40001");
             })).isInstanceOf(StoreException.class);
-            assertThat(tries).as("not for ever").hasValue(20);
+            assertThat(tries).as("it must not wait forever").hasValue(20);
         }
         try (Connection connection = sqlite(); Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM stt_run")) {

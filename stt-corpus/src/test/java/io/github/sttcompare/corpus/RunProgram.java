@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A run in a process of its own, to be killed.
+ * A run in a separate process, which is killed.
  *
  * <p>Its arguments: the folder of the recordings, the store (a file or a JDBC address), the folder where each provider writes down the calls
  * it gets, how long a call takes in microseconds, how many recordings at once, and the cap in US dollars (0 for none).
@@ -80,7 +80,7 @@ final class RunProgram {
         return all;
     }
 
-    /** Writes down each call when it arrives, so that whoever pays can be told by the file alone. */
+    /** Records each call when it arrives, so that the file shows which calls a vendor would bill. */
     private static final class WritingProvider implements SttProvider {
         private final String id;
         private final FileChannel calls;

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Short recordings, each with samples of its own, that tell their number to whoever can read it from the first sample. */
+/** Short recordings with different samples; the first sample encodes the number of the recording. */
 final class Voices {
 
     private static final int FRAMES = 1600;

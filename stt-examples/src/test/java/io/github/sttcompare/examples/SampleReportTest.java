@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Leaves {@code target/sample-report.html} behind, for whoever wants to see a report before running anything. */
+/** Writes {@code target/sample-report.html}, for readers who want to see a report before they run anything. */
 class SampleReportTest {
 
     @Test
@@ -28,7 +28,7 @@ class SampleReportTest {
         assertTrue(html.contains("<bdi>vosk</bdi>") && html.contains("<bdi>sphinx</bdi>"));
     }
 
-    /** The references are there twice: for folders of recordings beside their texts, and for manifests. */
+    /** There are two copies of the references: text files next to the recordings, and the metadata file. */
     @Test
     void theMetadataAndTheTextFilesHaveTheSameReferences() throws Exception {
         Path set = Path.of("src/main/resources/samples/synthetic-set");

@@ -146,7 +146,7 @@ class BatchTest {
                 .filter(e -> ((CancelOperationRequest) e.message()).getName().equals(operation)).count();
     }
 
-    /** Answers the questions about an operation with failures, as many as asked for, and then with a result. */
+    /** Answers polls of an operation with a given number of failures, and then with a result. */
     private static void failing(String project, int failures, io.grpc.Status status) {
         AtomicInteger questions = new AtomicInteger();
         String operation = "projects/" + project + "/operations/1";

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whoever waits is free at once when interrupted or out of time, and the server hears of it. */
+/** A waiting caller returns at once when it is interrupted or out of time, and the server is notified. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CancellationTest {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with credentials is said without what is in them. */
+/** Messages about credentials do not contain their content. */
 class CredentialsTest {
 
     private static SttException failure(Path file) throws InterruptedException {

@@ -210,7 +210,7 @@ final class FakeSpeech implements AutoCloseable {
         return this;
     }
 
-    /** Sets how often a batch is asked about until it is done. */
+    /** Sets how many polls of a batch it takes until it is done. */
     FakeSpeech pollsUntilDone(int polls) {
         pollsUntilDone = polls;
         return this;
@@ -237,7 +237,7 @@ final class FakeSpeech implements AutoCloseable {
         return exchanges(method).get(count - 1);
     }
 
-    /** What the server hears: a word every quarter of a second, none in silence. */
+    /** The server's transcript: a word every quarter of a second, none in silence. */
     static Speech answer(ByteString audio, int rate, int channels) {
         return new Speech(audio, rate, channels);
     }

@@ -95,7 +95,7 @@ class LifecycleTest {
         assertThat(run(flags, true)).matches("heard: [a-z ]+\\R");
     }
 
-    /** Google's jars cannot be modules, since two share a package; ours can, beside theirs on the class path. */
+    /** Google's jars cannot be modules, because two of them share a package; ours can, with theirs on the class path. */
     @Test
     void worksAsAModuleWithGooglesJarsOnTheClassPath(@TempDir Path folder) throws Exception {
         Path core = where(io.github.sttcompare.SttProvider.class);

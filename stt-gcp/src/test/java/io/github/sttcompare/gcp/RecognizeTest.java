@@ -43,7 +43,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is asked in one request, and what is made of the answer. */
+/** The content of a request, and how the answer is read. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecognizeTest {
 
@@ -279,7 +279,7 @@ class RecognizeTest {
         assertThat(transcript.words()).extracting(Word::speaker).contains("channel 1", "channel 2");
     }
 
-    /** FLAC of a second, as far as its header goes: who passes it on does not decode it. */
+    /** Only the header of a FLAC file of one second, which is enough because the file is passed on without decoding. */
     private static byte[] flac(int channels) {
         ByteBuffer flac = ByteBuffer.allocate(200);
         flac.put("fLaC".getBytes(StandardCharsets.US_ASCII)).putInt(0x8000_0022).putInt(0x1000_1000).put(new byte[6]);

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** What can be set, from code and from the environment, and what is said of it. */
+/** The settings, from code and from the environment, and the messages about them. */
 class SettingsTest {
 
     private static GcpProvider.Builder builder() {

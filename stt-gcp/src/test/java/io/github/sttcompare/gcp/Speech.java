@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the fake server hears in some audio, the same for the same samples: a word every quarter of a second, in
+ * The fake server's transcript of audio, the same for the same samples: a word every quarter of a second, in
  * results of a second each; nothing in silence.
  *
- * @param hash     tells one audio from another; 0 for silence
+ * @param hash     identifies the audio; 0 for silence
  * @param millis   how long it is
  * @param channels how many channels it has
  */

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The token of a call is shown nowhere, whoever repeats it. It looks like nothing: no pattern finds it. */
+/** The token of a call is never shown, whoever echoes it. It has no recognisable form, so no pattern finds it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TokensTest {
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** The rules of the house: which way arrows point, that there are no circles, and that what is internal stays inside. */
+/** The architecture rules: the direction of dependencies, no cycles, and no use of internals from outside. */
 class ArchitectureTest {
 
     private static final String ROOT = "io.github.sttcompare";
@@ -135,7 +135,7 @@ class ArchitectureTest {
             allowed = allowed.or(ofTheModule(below));
         }
         classes().that(ofTheModule(module))
-                .should().onlyDependOnClassesThat(allowed.as("stand in it or in %s", ARROWS.get(module)))
+                .should().onlyDependOnClassesThat(allowed.as("must be in it or in %s", ARROWS.get(module)))
                 .check(ALL);
     }
 

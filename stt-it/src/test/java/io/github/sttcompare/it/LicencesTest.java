@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** NOTICE lists what the published modules need, with its licence, and no licence forces anything on a user who did not ask for it. */
+/**
+ * NOTICE lists what the published modules need, with its licence, and libraries with a restrictive licence are only in modules
+ * that a user has to choose.
+ */
 class LicencesTest {
 
     private static final Path ROOT = Path.of("..");

@@ -34,7 +34,7 @@ record LocalService(Gate gate, Stoppable server, SttProvider provider) implement
         return provider.id();
     }
 
-    /** Ends the server as a power cut would: connections break, nobody listens any more. */
+    /** Ends the server like a power failure: connections break, and new ones are refused. */
     void kill() {
         server.stop();
     }

@@ -4,7 +4,10 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 
-/** Starts an application as the launcher of a jar within a jar does: in a class loader of its own, which the JVM does not know. */
+/**
+ * Starts an application as the launcher of a jar within a jar does: in a separate class loader that is not the system class
+ * loader.
+ */
 final class NestedLauncher {
 
     private NestedLauncher() {}

@@ -124,7 +124,7 @@ class SideBySideTest {
         }
     }
 
-    /** What can be told of each provider but the time it took. */
+    /** Everything about each provider's outcome except its times. */
     private static Map<String, Object> heard(Comparison comparison) {
         Map<String, Object> heard = new LinkedHashMap<>();
         for (Outcome outcome : comparison.outcomes()) {

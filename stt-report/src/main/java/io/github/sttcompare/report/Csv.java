@@ -16,19 +16,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A line for each utterance and provider, as RFC 4180 has it: commas, CRLF, quotes where a cell needs them. */
+/**
+ * Writes a line for each utterance and provider, as RFC 4180 defines it: commas, CRLF, and quotes around cells that need them.
+ */
 final class Csv {
 
     private static final List<String> HEADER = List.of(
             "utterance", "cluster", "audio_seconds", "provider", "status", "model", "latency_seconds", "attempts", "wer", "cer",
             "words", "substitutions", "deletions", "insertions", "normalizer", "failure", "message", "reference", "text");
 
-    /** What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection). */
+    /** Characters that a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection). */
     private static final String FORMULA = "=+-@\u2212";
-    /** What a cell must not begin with, whatever follows. */
+    /** Characters that a cell must not begin with, whatever follows. */
     private static final String BREAKS = "\t\r\n";
 
-    /** Letters by their type, and blank. */
+    /** Letters according to Unicode, but displayed as blanks. */
     private static final String HANGUL_FILLERS = "\u115F\u1160\u3164\uFFA0";
 
     private Csv() {}
@@ -91,7 +93,7 @@ final class Csv {
         return BigDecimal.valueOf(duration.toNanos(), 9).stripTrailingZeros().toPlainString();
     }
 
-    /** {@return a cell of what others wrote: with an apostrophe before it when a spreadsheet would take it for a formula} */
+    /** {@return a cell with foreign text, preceded by an apostrophe if a spreadsheet would take it for a formula} */
     static String text(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return "";
@@ -99,7 +101,9 @@ final class Csv {
         return BREAKS.indexOf(text.charAt(0)) >= 0 || isFormula(text) ? "'" + text : text;
     }
 
-    /** Blanks and what nobody sees before it do not keep all spreadsheets from looking, nor does another form of the same sign. */
+    /**
+     * Some spreadsheets recognise a formula even after blanks and invisible characters, or with another form of the same sign.
+     */
     private static boolean isFormula(String text) {
         return text.codePoints().dropWhile(Csv::isUnseen).limit(1).anyMatch(
                 c -> FORMULA.contains(Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC)));

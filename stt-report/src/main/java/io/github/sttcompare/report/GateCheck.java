@@ -4,21 +4,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One assertion of a gate about one provider. Figures of {@link Kind#WER} and {@link Kind#COVERAGE} are fractions: 0.01 is a
- * point. Those of {@link Kind#LATENCY} are factors: 1.2 is a fifth slower.
+ * One assertion of a gate about one provider. The figures of {@link Kind#WER} and {@link Kind#COVERAGE} are fractions: 0.01 is
+ * one point. Those of {@link Kind#LATENCY} are factors: 1.2 is a fifth slower.
  *
  * @param provider       the provider
  * @param kind           what is asserted
  * @param verdict        whether it holds
- * @param utterances     on how many utterances, paired with the baseline
- * @param before         the figure of the baseline: the error rate, the median latency in seconds; null when there is none
- * @param now            the figure of today, of the same utterances; null when there is none
+ * @param utterances     the number of utterances that could be paired with the baseline
+ * @param before         the figure of the baseline: the error rate, or the median latency in seconds; null if there is none
+ * @param now            the figure of this run, for the same utterances; null if there is none
  * @param change         by how much it is worse: the difference of error rates, the median factor of latencies, or the share of
- *                       the baseline that can be compared; null when there is none
- * @param lower          the lower confidence bound of the change, corrected for the number of checks if it is the correction that prevents a
- *                       failure; null when there is none
- * @param upper          its upper confidence bound; null when there is none
- * @param limit          how much is allowed
+ *                       the baseline that can be compared; null if there is none
+ * @param lower          the lower confidence bound of the change, corrected for the number of checks if only the correction
+ *                       prevents a failure; null if there is none
+ * @param upper          the upper confidence bound of the change; null if there is none
+ * @param limit          the largest change allowed; for {@link Kind#COVERAGE} the smallest share
  * @param pValue         the probability of so large a change if the true one is within the limit, after Holm's correction
  *     over all checks of the gate; null if it was not tested
  * @param moreUtterances about how many more utterances would probably decide it; null if it is decided or unknown

@@ -97,7 +97,7 @@ public record GateResult(List<GateCheck> checks, List<WorseUtterance> worst, Lis
     private Table table() {
         List<Table.Column> columns = new ArrayList<>(List.of(
                 Table.Column.label("provider"), Table.Column.label("check"), Table.Column.label("verdict")));
-        Stream.of("before", "now", "change", "surely at least", "surely at most", "allowed", "utterances")
+        Stream.of("before", "now", "change", "lower bound", "upper bound", "allowed", "utterances")
                 .map(Table.Column::figure)
                 .forEach(columns::add);
         return new Table(columns, checks.stream().map(GateResult::row).toList());

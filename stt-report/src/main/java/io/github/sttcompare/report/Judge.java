@@ -13,9 +13,9 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges providers by the rules of a gate. Coverage comes first: what was not answered is no error, so a provider that fails on
- * what is hard would pass the more easily. Several checks are corrected by Holm, so that one of many does not fail by chance;
- * passing needs no such correction, for all must pass (Berger, Technometrics 24, 1982).
+ * Judges providers by the rules of a gate. Coverage comes first: a missing answer is not an error, so a provider that fails on
+ * hard recordings would pass more easily. Holm's correction keeps one of many checks from failing by chance; passing needs no
+ * such correction, because all checks must pass (Berger, Technometrics 24, 1982).
  */
 final class Judge {
 
@@ -30,7 +30,7 @@ final class Judge {
     /**
      * A check whose verdict depends on how many others there are.
      *
-     * @param check          what is known before
+     * @param check          the check, without its verdict
      * @param shownToBeSmall whether the change is shown to be no more than the limit
      * @param clustered      whether utterances belong to clusters
      * @param lower          the lower bound of the change at a confidence
@@ -68,7 +68,10 @@ final class Judge {
         return checks;
     }
 
-    /** {@return whether latency would be judged, but most recordings were sent in pieces, and no number of others would help} */
+    /**
+     * {@return whether latency is left out because most recordings were sent in pieces, which no number of further recordings
+     * changes}
+     */
     boolean leavesLatencyOut(Pairs pairs) {
         return rules.latencyFactor() != null && covers(pairs) && !pairs.timedEnough();
     }
@@ -91,7 +94,7 @@ final class Judge {
         lacking(lacking, pairs.changed, "with a different reference");
         String message = pairs.paired + " of the baseline's " + pairs.expected + " utterances can be compared"
                 + (lacking.isEmpty() ? "" : "; " + String.join(", ", lacking))
-                + (enough ? "" : "; " + percent(rules.minCoverage()) + " are needed to judge anything");
+                + (enough ? "" : "; " + percent(rules.minCoverage()) + " are required");
         GateVerdict verdict = enough ? GateVerdict.PASS : GateVerdict.FAIL;
         return new GateCheck(pairs.provider, GateCheck.Kind.COVERAGE, verdict, pairs.paired, 1.0, share, share, null, null, rules.minCoverage(), null, null, message);
     }
@@ -121,7 +124,7 @@ final class Judge {
                         found.pValue(),
                         found.moreUtterances(),
                         found.moreUtterances() == null
-                                ? "the references of " + found.utterances() + " utterances have too few words to judge by"
+                                ? "the references of " + found.utterances() + " utterances have too few words to judge"
                                 : tooFew(found.utterances() + " utterances", found.utterances(), found.clusters(), found.moreUtterances())),
                 found.shownToBeSmall(),
                 found.clusters() < found.utterances(),
@@ -133,8 +136,8 @@ final class Judge {
 
     private static String tooFew(String seen, long utterances, long clusters, long more) {
         boolean clustered = clusters < utterances;
-        return seen + (clustered ? " of only " + clusters + " clusters" : "") + " are too few to judge by; about " + more + " more"
-                + (clustered ? " of " + (PairedMedian.FEWEST - clusters) + " more clusters" : "") + " would be enough to begin with";
+        return seen + (clustered ? " of only " + clusters + " clusters" : "") + " are too few to judge; about " + more + " more"
+                + (clustered ? ", from " + (PairedMedian.FEWEST - clusters) + " more clusters," : "") + " are needed";
     }
 
     private Draft latency(Pairs pairs, double limit, int tests) {
@@ -167,7 +170,7 @@ final class Judge {
                 median::lower);
     }
 
-    /** {@return how many more utterances bring the clusters that are needed} */
+    /** {@return how many more utterances would contain the clusters that are needed} */
     private static long more(int utterances, int clusters, long needed) {
         if (needed == Long.MAX_VALUE) {
             return needed;
@@ -184,7 +187,7 @@ final class Judge {
         Long more = verdict == GateVerdict.INCONCLUSIVE ? check.moreUtterances() : null;
         double lower = Objects.requireNonNull(check.lower());
         if (verdict == GateVerdict.INCONCLUSIVE && lower > check.limit()) {
-            // so it would be if it were the only check; by Holm's correction it is not, so neither is it by Bonferroni's
+            // only Holm's correction prevents the failure, so the bound shown must be the corrected one
             lower = Math.min(check.limit(), draft.lower().applyAsDouble(1 - (1 - rules.confidence()) / tested));
         }
         return new GateCheck(check.provider(), check.kind(), verdict, check.utterances(), check.before(), check.now(), check.change(),
@@ -206,10 +209,10 @@ final class Judge {
         return seen + switch (verdict) {
             case PASS -> "; no more than " + limit;
             case FAIL -> "; worse by more than " + limit;
-            case INCONCLUSIVE -> "; whether that is more than " + limit + " cannot be told"
-                    + (more == null ? "" : more == Long.MAX_VALUE ? " by any number of utterances"
+            case INCONCLUSIVE -> "; there are not enough data to tell whether that is more than " + limit
+                    + (more == null ? "" : more == Long.MAX_VALUE ? ", and no number of utterances would be enough"
                             : String.format(Locale.ROOT, "; about %,d more utterances%s would probably be enough",
-                                    more, clustered ? " of other clusters" : ""));
+                                    more, clustered ? " from other clusters" : ""));
         };
     }
 

@@ -3,7 +3,7 @@ package io.github.sttcompare.report;
 import java.util.List;
 import java.util.Locale;
 
-/** The checks of a gate in the form of JUnit's reports, as CI servers read them. */
+/** Writes the checks of a gate in the format of JUnit's reports, which CI servers read. */
 final class JunitXml {
 
     private JunitXml() {}

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The figures of a report as Markdown for a comment on a pull request. */
 final class Markdown {
 
-    /** The most characters that GitHub takes in a comment. */
+    /** The most characters that GitHub accepts in a comment. */
     static final int MOST = 65_536;
 
     private static final char ZERO_WIDTH_SPACE = '\u200B';
@@ -77,7 +77,7 @@ final class Markdown {
         }
         List<String> ids = summary.providers().stream().map(ProviderSummary::id).toList();
         if (ids.size() == 1) {
-            return "**One provider alone**: there is nothing to compare it with.";
+            return "**Only one provider**: there is nothing to compare it with.";
         }
         Optional<String> tooCoarse = evaluation.significance().tooCoarse();
         if (tooCoarse.isPresent()) {
@@ -161,7 +161,7 @@ final class Markdown {
     private String gate(GateResult result) {
         line("## Regression gate: " + GateResult.word(result.verdict()));
         line("");
-        row(List.of("provider", "check", "verdict", "before", "now", "change", "surely at least", "surely at most", "allowed",
+        row(List.of("provider", "check", "verdict", "before", "now", "change", "lower bound", "upper bound", "allowed",
                 "utterances"));
         row(List.of("---", "---", "---", "---:", "---:", "---:", "---:", "---:", "---:", "---:"));
         result.checks().stream().limit(3 * MOST_PROVIDERS).forEach(check -> row(List.of(
@@ -224,7 +224,7 @@ final class Markdown {
         return plain(text, SENTENCE);
     }
 
-    /** {@return what others wrote on one line, as text: nothing in it is Markdown, HTML, a mention or a link} */
+    /** {@return foreign text on one line, escaped so that nothing in it is Markdown, HTML, a mention or a link} */
     private static String plain(@Nullable String text, int cells) {
         StringBuilder safe = new StringBuilder();
         int before = 0;
@@ -235,7 +235,7 @@ final class Markdown {
                 safe.appendCodePoint(Character.getType(c) == Character.SURROGATE ? 0xFFFD : c);
             }
             if (c == '@' || c == '#' || c == ':' || (c == '.' && (before == 'w' || before == 'W'))) {
-                // what follows is no longer a mention, an issue, an emoji or an address
+                // so that what follows is not a mention, an issue, an emoji or an address
                 safe.append(ZERO_WIDTH_SPACE);
             }
             before = c;

@@ -20,7 +20,7 @@ final class Pairs {
     static final String BEFORE = "before";
     static final String NOW = "now";
 
-    /** Whether an answer takes two milliseconds or ten is a matter of the machine; shorter latencies count as this. */
+    /** Shorter latencies count as this, because differences between two and ten milliseconds depend on the machine. */
     private static final Duration SHORTEST = Duration.ofMillis(100);
 
     private static final int MOST_WORSE = 5;
@@ -36,7 +36,7 @@ final class Pairs {
     private final List<Duration> latenciesBefore = new ArrayList<>();
     private final List<Duration> latenciesNow = new ArrayList<>();
     private final PriorityQueue<WorseUtterance> worst = new PriorityQueue<>(LEAST_FIRST);
-    /** Utterances of the baseline that it was scored on. */
+    /** The number of utterances of the baseline on which it was scored. */
     int expected;
 
     int paired;
@@ -95,7 +95,7 @@ final class Pairs {
         return table.build();
     }
 
-    /** {@return how many times longer answers took, one for each cluster: the median of its utterances} */
+    /** {@return how many times as long answers took: one factor for each cluster, the median of its utterances} */
     double[] factors() {
         return factors.values().stream().mapToDouble(values -> {
             values.sort(null);
@@ -103,7 +103,10 @@ final class Pairs {
         }).toArray();
     }
 
-    /** {@return whether latency can be judged, now or with more utterances: not if it is what was sent in pieces that lacks it} */
+    /**
+     * {@return whether latency can be judged, now or with more utterances; false if most lack one because they were sent in
+     * pieces}
+     */
     boolean timedEnough() {
         return factors.size() >= PairedMedian.FEWEST || timed() == paired;
     }

@@ -5,7 +5,7 @@ import io.github.sttcompare.corpus.CorpusResult;
 import io.github.sttcompare.report.data.Utterance;
 import io.github.sttcompare.report.data.Utterances;
 
-/** The recordings of a run as utterances, the first repeat of each. */
+/** The recordings of a run as utterances, with the first repeat of each. */
 final class Recordings {
 
     private Recordings() {}

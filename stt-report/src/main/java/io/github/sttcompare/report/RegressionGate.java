@@ -82,13 +82,16 @@ public final class RegressionGate {
     /** {@return the result of comparing a report with the baseline, as {@link #check(CorpusResult)} does} */
     public GateResult check(Report report) throws IOException {
         if (report.isOfFigures()) {
-            throw new IllegalArgumentException("the report to be judged is of an evaluation, which has no utterances to compare with the"
-                    + " baseline; use the report of the comparisons themselves");
+            throw new IllegalArgumentException("the report to be judged was made from an evaluation, which has no utterances to compare with"
+                            + " the baseline; use the report of the comparisons themselves");
         }
         return check(report.utterances());
     }
 
-    /** {@return the result of comparing comparisons, by their ids, with the baseline, as {@link #check(CorpusResult)} does} */
+    /**
+     * {@return the result of comparing the given comparisons, by their ids, with the baseline, as {@link #check(CorpusResult)}
+     * does}
+     */
     public GateResult check(Map<String, Comparison> comparisons) throws IOException {
         return check(() -> comparisons.entrySet().stream().map(entry -> Utterance.of(entry.getKey(), entry.getValue())));
     }
@@ -118,7 +121,7 @@ public final class RegressionGate {
                         .forEach(strangers::add);
                 if (!seen.add(utterance.id())) {
                     throw new IllegalArgumentException("two utterances are called '" + SafeText.oneLine(utterance.id(), 60)
-                            + "'; give each an id of its own");
+                            + "'; give each its own id");
                 }
                 Counted counted = before.remove(utterance.id());
                 if (counted != null) {
@@ -133,10 +136,12 @@ public final class RegressionGate {
     }
 
     private IOException damaged(String how) {
-        return new IOException(baseline.path() + " " + how + "; restore the file as it was written");
+        return new IOException(baseline.path() + " " + how + "; restore the original file");
     }
 
-    /** What is missing from a baseline would not be compared, and the gate would pass the more easily. */
+    /**
+     * Checks that nothing is missing from the baseline, because it would not be compared, and the gate would pass more easily.
+     */
     private void requireAll(Map<String, Pairs> all, Map<String, Integer> scored) throws IOException {
         Set<String> providers = new TreeSet<>(scored.keySet());
         providers.addAll(all.keySet());
@@ -145,7 +150,7 @@ public final class RegressionGate {
             Pairs pairs = all.get(provider);
             int found = pairs == null ? 0 : pairs.expected;
             if (named != found) {
-                throw damaged("names " + named + " scored transcripts of '" + SafeText.oneLine(provider, 60) + "' and has " + found);
+                throw damaged("declares " + named + " scored transcripts of '" + SafeText.oneLine(provider, 60) + "' but contains " + found);
             }
         }
     }
@@ -197,7 +202,7 @@ public final class RegressionGate {
             boolean sameReference) {
         if (!today.normalizer().equals(then.normalizer())) {
             throw new IllegalArgumentException("the baseline was scored by " + then.normalizer() + " and this run by "
-                    + today.normalizer() + ", as with '" + utterance.id() + "'; score both alike, or write a new baseline");
+                    + today.normalizer() + ", for instance '" +  utterance.id() + "'; score both in the same way, or write a new baseline");
         }
         ErrorCounts now = today.words();
         ErrorCounts before = then.words();
@@ -279,18 +284,19 @@ public final class RegressionGate {
         /**
          * {@return the gate}
          *
-         * @throws IOException              if the baseline cannot be read, is none, or was written by a newer major version
+         * @throws IOException              if the baseline cannot be read, is not a baseline or report, or was written by a newer
+         *                                  major version
          * @throws IllegalArgumentException if a number is out of range
          */
         public RegressionGate build() throws IOException {
             GateRules rules = new GateRules(margin, latencyFactor, minCoverage, confidence, power, resampling);
             if (!Files.exists(baseline)) {
                 throw new NoSuchFileException(baseline.toString(), null,
-                        "there is no baseline; write one from the report of a run that is good enough, and keep it beside the code");
+                        "there is no baseline; write one from the report of a run that is good enough, and commit it with the code");
             }
             ReportFile file = ReportFile.of(baseline);
             if (file.detail() == Detail.FIGURES) {
-                throw new IOException(baseline + " is the report of an evaluation, which has no utterances to compare with; write a baseline"
+                throw new IOException(baseline + " is a report made from an evaluation, which has no utterances to compare with; write a baseline"
                         + " from the report of the comparisons themselves");
             }
             return new RegressionGate(file, rules);

@@ -11,10 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Writes files so that there is never half of one: the old file stays until the new one is whole. */
+/** Writes files so that there is never a partial one: the old file stays until the new one is complete. */
 final class Replacing {
 
-    /** What writes. */
+    /** Writes the content. */
     interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
@@ -25,10 +25,9 @@ final class Replacing {
     private Replacing() {}
 
     /**
-     * Writes a file. Through a symbolic link the file it leads to is replaced; what is no file, such as a pipe or a device, is
-     * written to.
+     * Writes a file. If the path is a symbolic link, the file it leads to is replaced; a pipe or a device is written to.
      *
-     * @throws IOException if it cannot be written; a file is then as it was
+     * @throws IOException if it cannot be written; an existing file is then unchanged
      */
     static void write(Path file, Content content) throws IOException {
         Path target = linked(file.toAbsolutePath());
@@ -43,7 +42,7 @@ final class Replacing {
             return;
         }
         Files.createDirectories(folder);
-        // not a temporary file, which nobody but its owner could read
+        // not created as a temporary file, which only its owner could read
         Path draft = folder.resolve(".stt-" + UUID.randomUUID() + ".part");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW), BUFFER)) {
@@ -57,7 +56,7 @@ final class Replacing {
         }
     }
 
-    /** {@return where symbolic links lead, whether there is a file or not} */
+    /** {@return where symbolic links lead, whether or not there is a file} */
     private static Path linked(Path file) throws IOException {
         Path target = file;
         for (int links = 0; Files.isSymbolicLink(target); links++) {

@@ -60,9 +60,9 @@ public final class Report {
     }
 
     /**
-     * {@return the report of several comparisons, whose utterances have the names of their audios}
+     * {@return the report of several comparisons, whose utterances have the names of their recordings}
      *
-     * @throws IllegalArgumentException if two audios have the same name: use {@link #of(Map)} to give each an id
+     * @throws IllegalArgumentException if two recordings have the same name: use {@link #of(Map)} to give each an id
      */
     public static Report of(Collection<Comparison> comparisons) {
         List<Utterance> utterances = comparisons.stream()
@@ -71,8 +71,8 @@ public final class Report {
         Set<String> names = new HashSet<>();
         for (Utterance utterance : utterances) {
             if (!names.add(utterance.id())) {
-                throw new IllegalArgumentException("two comparisons are of an audio called '" + utterance.id()
-                        + "'; give each an id of its own, with Report.of(Map)");
+                throw new IllegalArgumentException("two comparisons are of recordings called '" + utterance.id()
+                        + "'; give each its own id, with Report.of(Map)");
             }
         }
         return of(utterances::stream);
@@ -95,9 +95,10 @@ public final class Report {
     }
 
     /**
-     * {@return the report of an evaluation: its figures without the utterances that they are of}
+     * {@return the report of an evaluation: its figures, without utterances}
      *
-     * <p>JSON, Markdown and the page have these figures; of what is written for each utterance there is nothing.
+     * <p>It can be written as JSON, Markdown and HTML, which then contain only the figures; the formats with a part for each
+     * utterance are not available.
      */
     public static Report of(Evaluation evaluation) {
         return new Report(Summarizer.summary(evaluation, Instant.now()), Stream::empty, Detail.FIGURES);
@@ -143,12 +144,12 @@ public final class Report {
         return summary;
     }
 
-    /** {@return whether it has figures and no utterances, because it is of an evaluation alone} */
+    /** {@return whether it has figures but no utterances, because it was made from an evaluation} */
     boolean isOfFigures() {
         return detail == Detail.FIGURES;
     }
 
-    /** {@return the utterances; none when the report is of an evaluation alone} */
+    /** {@return the utterances; none if the report was made from an evaluation} */
     public Utterances utterances() {
         return utterances;
     }
@@ -205,7 +206,7 @@ public final class Report {
      *
      * @param file the file, which is replaced
      * @throws IOException           if it cannot be written
-     * @throws IllegalStateException if the report is of an evaluation alone
+     * @throws IllegalStateException if the report was made from an evaluation
      */
     public void baseline(Path file) throws IOException {
         requireUtterances("a baseline");
@@ -218,7 +219,7 @@ public final class Report {
      *
      * @param file the file, which is replaced
      * @throws IOException           if it cannot be written
-     * @throws IllegalStateException if the report is of an evaluation alone
+     * @throws IllegalStateException if the report was made from an evaluation
      */
     public void csv(Path file) throws IOException {
         requireUtterances("CSV");
@@ -249,7 +250,7 @@ public final class Report {
      *
      * @param folder where to; files of these names are replaced
      * @throws IOException           if they cannot be written
-     * @throws IllegalStateException if the report is of an evaluation alone
+     * @throws IllegalStateException if the report was made from an evaluation
      */
     public void trn(Path folder) throws IOException {
         requireUtterances("trn");
@@ -265,7 +266,7 @@ public final class Report {
      *
      * @param folder where to; files of these names are replaced
      * @throws IOException           if they cannot be written
-     * @throws IllegalStateException if the report is of an evaluation alone
+     * @throws IllegalStateException if the report was made from an evaluation
      */
     public void ctm(Path folder) throws IOException {
         requireUtterances("CTM");
@@ -280,7 +281,7 @@ public final class Report {
      * @param folder where to; files of these names are replaced
      * @return how many there are
      * @throws IOException           if they cannot be written
-     * @throws IllegalStateException if the report is of an evaluation alone
+     * @throws IllegalStateException if the report was made from an evaluation
      */
     public int srt(Path folder) throws IOException {
         return subtitles(folder, ".srt", Subtitles::srt);
@@ -292,7 +293,7 @@ public final class Report {
      * @param folder where to; files of these names are replaced
      * @return how many there are
      * @throws IOException           if they cannot be written
-     * @throws IllegalStateException if the report is of an evaluation alone
+     * @throws IllegalStateException if the report was made from an evaluation
      */
     public int vtt(Path folder) throws IOException {
         return subtitles(folder, ".vtt", Subtitles::vtt);
@@ -318,11 +319,11 @@ public final class Report {
         return count;
     }
 
-    /** A file of nothing would look like the result of a run of which nothing came. */
+    /** Refuses to write an empty file, which would look like the result of a run without answers. */
     private void requireUtterances(String what) {
         if (detail == Detail.FIGURES) {
-            throw new IllegalStateException("the report of an evaluation has no utterances, which " + what
-                    + " is made of; use the report of the comparisons themselves");
+            throw new IllegalStateException("a report made from an evaluation has no utterances, from which " + what
+                    + " is written; use the report of the comparisons themselves");
         }
     }
 
@@ -349,7 +350,7 @@ public final class Report {
         Replacing.write(file, out -> HtmlPage.write(summary, utterances, file, out));
     }
 
-    /** A stream that its user closes and its owner goes on with. */
+    /** A stream that its user may close, but that stays open for its owner. */
     private static final class LeftOpen extends FilterOutputStream {
 
         LeftOpen(OutputStream out) {
@@ -361,7 +362,7 @@ public final class Report {
             out.write(bytes, from, length);
         }
 
-        /** Leaves it to the owner to flush, once. */
+        /** Does nothing: the owner flushes it, once. */
         @Override
         public void close() {}
     }

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * Ids of others as names: of files, and of utterances in files whose columns are parted by blanks. Different ids have different
- * names.
+ * Converts foreign ids to names of files, and to names of utterances in files whose columns are separated by blanks. Different
+ * ids get different names.
  */
 final class SafeNames {
 
@@ -14,7 +14,9 @@ final class SafeNames {
 
     private SafeNames() {}
 
-    /** {@return an id in which whatever is no letter, digit, {@code -}, {@code _} or {@code .} is written as {@code %XX}} */
+    /**
+     * {@return an id in which everything except letters, digits, {@code -}, {@code _} and {@code .} is written as {@code %XX}}
+     */
     static String id(String id) {
         StringBuilder name = new StringBuilder();
         id.codePoints().forEach(c -> {
@@ -32,19 +34,19 @@ final class SafeNames {
         return name.isEmpty() ? "%" : name.toString();
     }
 
-    /** {@return two ids as the name of a file: the last dot is between them, because the second one has none} */
+    /** {@return two ids as a file name; the last dot separates them, because the second one contains none} */
     static String file(String first, String second) {
         return file(first) + "." + file(second).replace(".", "%2E");
     }
 
-    /** {@return an id as a part of the name of a file: in ASCII, never hidden, and of bounded length} */
+    /** {@return an id as a part of a file name: in ASCII, never hidden, and of bounded length} */
     static String file(String id) {
         StringBuilder name = new StringBuilder();
         id(id).chars().forEach(c -> name.append(c < 0x80 ? Character.toString(c) : String.format("%%u%04X", c)));
         if (name.charAt(0) == '.') {
             name.replace(0, 1, "%2E");
         }
-        // file systems that know no case would take two ids for one
+        // a case-insensitive file system would take two ids for one
         boolean capitals = name.chars().anyMatch(Character::isUpperCase);
         if (name.length() > LONGEST_FILE || capitals) {
             String hash = Objects.requireNonNull(ReportWriter.hash(id)).substring(0, 16);

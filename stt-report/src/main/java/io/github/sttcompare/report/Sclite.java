@@ -16,22 +16,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transcripts in the forms of NIST's sclite: {@code trn}, a line of text with the id behind it, and {@code CTM}, a line for each
- * word.
+ * Writes transcripts in the formats of NIST's sclite: {@code trn}, a line of text followed by its id, and {@code CTM}, a line for
+ * each word.
  */
 final class Sclite {
 
-    /** How a comment begins, with whatever nobody sees before it, such as a byte-order mark. */
+    /** The beginning of a comment, including invisible characters before it, such as a byte-order mark. */
     private static final String COMMENT = "^[\\p{Z}\\p{Cf}]*;[;\\p{Z}\\p{Cf}]*";
 
     private Sclite() {}
 
-    /** Writes the references of the utterances that a provider answered, so that what it failed on is not scored. */
+    /** Writes the references of the utterances that a provider answered, so that failures are not scored. */
     static void references(Stream<Utterance> utterances, String provider, Writer out) throws IOException {
         trn(utterances, provider, out, (utterance, answer) -> utterance.reference());
     }
 
-    /** Writes what a provider heard of the utterances that have a reference. */
+    /** Writes a provider's transcripts of the utterances that have a reference. */
     static void hypotheses(Stream<Utterance> utterances, String provider, Writer out) throws IOException {
         trn(utterances, provider, out, (utterance, answer) -> utterance.reference() == null ? null : answer.transcript().text());
     }
@@ -47,18 +47,18 @@ final class Sclite {
         });
     }
 
-    /** Alternatives, optional words and comments are what parentheses, braces and semicolons mean to sclite. */
+    /** Removes parentheses, braces and semicolons, which in sclite mark optional words, alternatives and comments. */
     private static String words(String text) {
         String words = SafeText.oneLine(text.replaceAll("[(){}]", " ")).replaceFirst(COMMENT, "");
         return words.isEmpty() ? "" : words + " ";
     }
 
-    /** Writes the times of the words that a provider heard. */
+    /** Writes a provider's word times. */
     static void ctm(Stream<Utterance> utterances, String provider, Writer out) throws IOException {
         lines(utterances, provider, out, (utterance, answer) -> {
             String id = SafeNames.id(utterance.id());
             if (answer.transcript().words().isEmpty()) {
-                return ";; " + id + " has no times of words\n";
+                return ";; " + id + " has no word times\n";
             }
             StringBuilder lines = new StringBuilder();
             for (Word word : Subtitles.inOrder(answer.transcript())) {

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** What a report says that it was written by. */
+/** The software that a report names as its author. */
 final class Software {
 
     private static final String NAME = read();

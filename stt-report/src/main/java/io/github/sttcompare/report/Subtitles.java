@@ -30,7 +30,7 @@ public final class Subtitles {
     /**
      * {@return a transcript as SRT}
      *
-     * @throws IllegalArgumentException if it has no times of words
+     * @throws IllegalArgumentException if it has no word times
      */
     public static String srt(Transcript transcript) {
         StringBuilder out = new StringBuilder();
@@ -47,7 +47,7 @@ public final class Subtitles {
     /**
      * {@return a transcript as WebVTT}
      *
-     * @throws IllegalArgumentException if it has no times of words
+     * @throws IllegalArgumentException if it has no word times
      */
     public static String vtt(Transcript transcript) {
         StringBuilder out = new StringBuilder("WEBVTT\n\n");
@@ -67,7 +67,7 @@ public final class Subtitles {
     private static List<Cue> cues(Transcript transcript) {
         if (!possible(transcript)) {
             throw new IllegalArgumentException(
-                    "the transcript has no times of words; ask for them with CompareOptions.builder().wordTimes(true)");
+                    "the transcript has no word times; request them with CompareOptions.builder().wordTimes(true)");
         }
         List<Cue> cues = new ArrayList<>();
         Cue open = null;
@@ -88,7 +88,7 @@ public final class Subtitles {
         return cues;
     }
 
-    /** {@return the words in the order of time: those of two channels may come one channel after the other} */
+    /** {@return the words in the order of time, because those of two channels may be listed one channel after the other} */
     static List<Word> inOrder(Transcript transcript) {
         return transcript.words().stream().sorted(Comparator.comparing(Word::start)).toList();
     }
@@ -98,14 +98,14 @@ public final class Subtitles {
                 at.toHours(), at.toMinutesPart(), at.toSecondsPart(), point, at.toMillisPart());
     }
 
-    /** SRT has no escapes: what a player could take for a tag or an arrow is broken up by a character that nobody sees. */
+    /** SRT has no escapes, so an invisible character breaks up what a player could take for a tag or an arrow. */
     private static String untagged(String line) {
         return line.replace("<", "<" + ZERO_WIDTH_SPACE)
                 .replace("{", "{" + ZERO_WIDTH_SPACE)
                 .replace("-->", "--" + ZERO_WIDTH_SPACE + ">");
     }
 
-    /** Words that are shown at once. */
+    /** Words that are shown together. */
     private static final class Cue {
         private Duration start;
         private final List<String> words = new ArrayList<>();
@@ -125,7 +125,7 @@ public final class Subtitles {
                     && SENTENCE_ENDS.indexOf(last.charAt(last.length() - 1)) < 0;
         }
 
-        /** Ends the cue before this one where this one begins, and lets each be seen. */
+        /** Ends the preceding cue where this one begins, and ensures that each is shown for a moment. */
         void after(Cue before) {
             Duration least = before.start.plusMillis(1);
             start = start.compareTo(least) > 0 ? start : least;

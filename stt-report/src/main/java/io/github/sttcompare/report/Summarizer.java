@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Takes in the utterances of a report one by one and keeps what its summary says. */
+/** Collects the summary of a report from its utterances, one by one. */
 final class Summarizer {
 
     private static final int VALUE_CELLS = 200;
@@ -39,7 +39,7 @@ final class Summarizer {
     private int utterances;
     private int scored;
     private long answers;
-    /** A cluster of its own for whoever has none; used only when somebody has one. */
+    /** The cluster of each utterance, its own if it has none; used only if at least one utterance has a cluster. */
     private final Map<String, String> clusters = new HashMap<>();
 
     private boolean clustered;
@@ -101,7 +101,7 @@ final class Summarizer {
                 variance);
     }
 
-    /** {@return what is known of an evaluation whose utterances are not at hand} */
+    /** {@return the summary of an evaluation whose utterances are not available} */
     static Summary summary(Evaluation evaluation, Instant now) {
         Provenance nothing = new Provenance(List.of(), List.of(), List.of(), List.of(), List.of());
         return new Summary(
@@ -116,7 +116,7 @@ final class Summarizer {
                 Map.of());
     }
 
-    /** What one provider did that no error rate depends on. */
+    /** Counts of one provider that are not part of error rates. */
     private static final class Tally {
         private int attempts;
         private Duration waited = Duration.ZERO;
@@ -146,7 +146,7 @@ final class Summarizer {
         }
     }
 
-    /** Different values, of bounded number and length. */
+    /** Distinct values, of bounded number and length. */
     private static final class Values {
         private final Set<String> values = new LinkedHashSet<>();
         private boolean more;

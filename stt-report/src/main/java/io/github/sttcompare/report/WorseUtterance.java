@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param id        the id of the utterance
  * @param provider  the provider
  * @param before    its errors in the baseline
- * @param now       its errors today
+ * @param now       its errors in this run
  * @param words     words of the reference
  * @param reference what was really said, shortened to one line; null if it is not known
- * @param text      the provider's transcript today, shortened to one line
+ * @param text      the provider's transcript in this run, shortened to one line
  */
 public record WorseUtterance(
         String id, String provider, long before, long now, long words, @Nullable String reference, String text) {

@@ -1,6 +1,6 @@
 package io.github.sttcompare.report;
 
-/** Texts in XML 1.0. */
+/** Escapes text for XML 1.0. */
 final class Xml {
 
     private Xml() {}
@@ -17,7 +17,7 @@ final class Xml {
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&apos;");
-                // a parser would make blanks of them in an attribute
+                // in an attribute, a parser would turn them into spaces
                 case '\t', '\n', '\r' -> out.append("&#").append(c).append(';');
                 default -> out.appendCodePoint(isAllowed(c) ? c : 0xFFFD);
             }

@@ -74,7 +74,7 @@ class CorpusReportTest {
         Path page = folder.resolve("run.html");
         Report.of(result(1)).html(page);
         assertThat(page).content().contains("0.006 USD per minute (2026-04-27, a price list)", "USD\u00A020.83", "no price known",
-                "The price of one provider alone is known. There is no chart of costs.",
+                "The price of only one provider is known. There is no chart of costs.",
                 "Not every recording was sent to b: its budget is used up.", "1 recording could not be read and is left out; see Method.",
                 "<dd>when needed");
     }

@@ -49,16 +49,16 @@ class DamagedBaselineTest {
     }
 
     @Test
-    void anUtteranceThatIsNotAnObject() throws IOException {
+    void anUtteranceThatIsNotAnObjectIsRefused() throws IOException {
         for (String other : new String[] {"null", "1", "\"x\"", "[]", "true"}) {
             refused(whole.substring(0, at(7)) + other + "," + whole.substring(at(7)), "utterances[7]");
         }
     }
 
     @Test
-    void utterancesThatAreMissingOrTooMany() throws IOException {
-        refused(whole.substring(0, at(7) - 1) + "]}", "names 40 utterances and has 7");
-        refused(whole.substring(0, at(7)) + whole.substring(at(8)), "names 40 utterances and has 39");
+    void missingOrExtraUtterancesAreRefused() throws IOException {
+        refused(whole.substring(0, at(7) - 1) + "]}", "declares 40 utterances but contains 7");
+        refused(whole.substring(0, at(7)) + whole.substring(at(8)), "declares 40 utterances but contains 39");
         refused(whole.replaceFirst("\"utteranceCount\":40,", ""), "utteranceCount");
         refused(whole.replaceFirst("\"utterances\":\\[.*]}$", "\"utterances\":null}"), "utterances");
         refused(whole.replaceFirst("\"utterances\":\\[.*]}$", "\"utterances\":{}}"), "utterances");
@@ -66,7 +66,7 @@ class DamagedBaselineTest {
     }
 
     @Test
-    void namesThatOccurTwice() throws IOException {
+    void repeatedNamesAreRefused() throws IOException {
         String list = whole.substring(whole.indexOf("\"utterances\":"), whole.length() - 1);
         refused(whole.replace("\"utterances\":[", "\"utterances\":[],\"utterances\":["), "'utterances' twice");
         refused(whole.substring(0, whole.length() - 1) + "," + list + "}", "'utterances' twice");
@@ -75,7 +75,7 @@ class DamagedBaselineTest {
     }
 
     @Test
-    void textAfterTheDocument() throws IOException {
+    void textAfterTheDocumentIsRefused() throws IOException {
         for (String more : new String[] {">>>>>>> other\n", "{}", "\n" + whole, "]", "null"}) {
             refused(whole + more, "");
         }
@@ -84,16 +84,16 @@ class DamagedBaselineTest {
     }
 
     @Test
-    void answersThatAreMissing() throws IOException {
+    void missingAnswersAreRefused() throws IOException {
         String rest = whole.substring(at(7));
         refused(whole.substring(0, at(7)) + rest.replaceFirst("\"outcomes\":", "\"results\":"), "utterances[7].comparison.outcomes");
         refused(whole.substring(0, at(7)) + rest.replaceFirst("\"outcomes\":\\[[^]]*]", "\"outcomes\":[]"),
-                "names 40 scored transcripts of 'a' and has 39");
-        refused(whole.substring(0, at(7)) + rest.replaceFirst("\"words\":", "\"spoken\":"), "names 40 scored transcripts of 'a' and has 39");
+                "declares 40 scored transcripts of 'a' but contains 39");
+        refused(whole.substring(0, at(7)) + rest.replaceFirst("\"words\":", "\"spoken\":"), "declares 40 scored transcripts of 'a' but contains 39");
     }
 
     @Test
-    void utterancesAndProvidersThatOccurTwice() throws IOException {
+    void repeatedUtterancesAndProvidersAreRefused() throws IOException {
         refused(whole.replace("\"id\":\"u00008\"", "\"id\":\"u00007\""), "has two utterances called 'u00007'");
         refused(whole.substring(0, at(7)) + whole.substring(at(7)).replaceFirst("\"provider\":\"b\"", "\"provider\":\"a\""),
                 "has two outcomes of 'a' for 'u00007'");
@@ -104,8 +104,8 @@ class DamagedBaselineTest {
         Report.of(run).json(baseline);
         whole = Files.readString(baseline);
         refused(whole.substring(0, at(7)) + "null," + whole.substring(at(7)), "utterances[7]");
-        refused(whole.substring(0, at(7) - 1) + "]}", "names 40 utterances and has 7");
-        assertThatThrownBy(() -> Report.read(baseline)).isInstanceOf(IOException.class).hasMessageContaining("names 40 utterances and has 7");
+        refused(whole.substring(0, at(7) - 1) + "]}", "declares 40 utterances but contains 7");
+        assertThatThrownBy(() -> Report.read(baseline)).isInstanceOf(IOException.class).hasMessageContaining("declares 40 utterances but contains 7");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How often the gate is right, on simulated providers: utterances of different lengths and difficulty, and a few that a provider
- * loses altogether. {@code -Dstt.gate.simulations=4000} runs as many of each kind as the figures in {@code docs/gate.md} are
+ * misses completely. {@code -Dstt.gate.simulations=4000} runs as many of each kind as the figures in {@code docs/gate.md} are
  * from.
  */
 class GateSimulationTest {

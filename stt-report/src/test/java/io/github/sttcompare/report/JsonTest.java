@@ -76,8 +76,8 @@ class JsonTest {
     }
 
     /**
-     * The published schema, closed: it allows fields of later versions, and what is written here is to have none that it does not
-     * know.
+     * The published schema without additional fields: it allows fields of later versions, but this version must write only
+     * documented ones.
      */
     static Schema closedSchema() throws IOException {
         try (InputStream in = Objects.requireNonNull(Report.class.getResourceAsStream("stt-report-1.schema.json"))) {
@@ -106,7 +106,7 @@ class JsonTest {
     }
 
     @Test
-    void anEvaluationAloneIsAReportOfFigures() throws IOException {
+    void anEvaluationBecomesAReportWithOnlyFigures() throws IOException {
         Evaluation.Builder builder = Evaluation.builder();
         everyKindOfOutcome().forEach(builder::add);
         Evaluation evaluation = builder.build(Significance.standard());
@@ -182,7 +182,7 @@ class JsonTest {
         refused(json.substring(0, json.length() / 2), "is cut off or is not JSON");
         refused(json.substring(0, json.length() - 1), "is cut off or is not JSON");
         refused(json.replaceFirst("\"scored\":31,\"audio\"", "\"scored\":\"many\",\"audio\""), "has no usable scored: expected a whole number");
-        refused(json.replace("\"utteranceCount\":33", "\"utteranceCount\":34"), "names 34 utterances and has 33");
+        refused(json.replace("\"utteranceCount\":33", "\"utteranceCount\":34"), "declares 34 utterances but contains 33");
         refused("{\"a\":".repeat(100_000), "is cut off or is not JSON");
         assertThatThrownBy(() -> Report.read(folder.resolve("none.json"))).isInstanceOf(IOException.class).hasMessageContaining("none.json");
         Report.of(everyKindOfOutcome()).baseline(file);
@@ -308,7 +308,7 @@ class JsonTest {
     }
 
     @Test
-    void someUtterancesAreReachedWithoutTheOthers() throws IOException {
+    void singleUtterancesCanBeReadWithoutTheOthers() throws IOException {
         Report.of(everyKindOfOutcome()).json(file);
         Path marked = folder.resolve("marked.json");
         Files.writeString(marked, "\uFEFF" + Files.readString(file));
@@ -399,11 +399,11 @@ class JsonTest {
     }
 
     @Test
-    void twoAudiosWithTheSameNameNeedDifferentIds() {
+    void twoRecordingsWithTheSameNameNeedDifferentIds() {
         Comparison one = Samples.comparison("audio", CompareOptions.none(), Samples.late("a"));
         assertThatThrownBy(() -> Report.of(List.of(one, one)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("two comparisons are of an audio called 'audio'; give each an id of its own, with Report.of(Map)");
+                .hasMessage("two comparisons are of recordings called 'audio'; give each its own id, with Report.of(Map)");
         assertThat(all(Report.of(Map.of("x", one)))).extracting(Utterance::id).containsExactly("x");
     }
 
@@ -438,7 +438,7 @@ class JsonTest {
     }
 
     @Test
-    void aVersionThatIsANumberIsAVersion() throws IOException {
+    void aVersionWrittenAsANumberIsAccepted() throws IOException {
         String json = Report.of(everyKindOfOutcome()).json();
         refused(json.replace("\"1.0\"", "2"), "report.json has the schema version 2, ", "reads 1.x");
         refused(json.replace("\"1.0\"", "2.5"), "report.json has the schema version 2.5, ", "reads 1.x");

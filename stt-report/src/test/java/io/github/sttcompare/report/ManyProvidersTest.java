@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** More providers than can be told apart are reported all the same. */
+/** A report of too many providers for verdicts is written nevertheless. */
 class ManyProvidersTest {
 
     @TempDir
@@ -32,11 +32,11 @@ class ManyProvidersTest {
     void thirtyThreeProvidersAreTooManyForTheUsualReplicates() throws IOException {
         Report report = Report.of(corpus(33));
         assertThat(report.summary().provider("p1").figures().common().interval()).isNotNull();
-        assertThat(report.markdown()).contains("**No verdict.** 10,000 replicates can never tell one of 528 pairs apart", "| p1 | ");
-        assertThat(Objects.requireNonNull(report.summary().evaluation()).toText()).contains("No verdict. 10,000 replicates can never tell one of 528 pairs");
+        assertThat(report.markdown()).contains("**No verdict.** 10,000 replicates are too few to separate any of 528 pairs", "| p1 | ");
+        assertThat(Objects.requireNonNull(report.summary().evaluation()).toText()).contains("No verdict. 10,000 replicates are too few to separate any of 528 pairs");
         report.html(folder.resolve("many.html"));
         assertThat(folder.resolve("many.html")).content()
-                .contains("10,000 replicates can never tell one of ").doesNotContain("so little data");
+                .contains("10,000 replicates are too few to separate any of ").doesNotContain("so little data");
         report.json(folder.resolve("many.json"));
         Report read = Report.read(folder.resolve("many.json"));
         assertThat(read.summary()).isEqualTo(report.summary());
@@ -49,6 +49,6 @@ class ManyProvidersTest {
         Map<String, Comparison> corpus = corpus(100);
         Report report = Report.of(() -> corpus.entrySet().stream().map(entry -> Utterance.of(entry.getKey(), entry.getValue())), quick);
         assertThat(report.markdown()).hasSizeLessThanOrEqualTo(Markdown.MOST)
-                .contains("200 replicates can never tell one of 4,950 pairs apart", "| p99 | ");
+                .contains("200 replicates are too few to separate any of 4,950 pairs", "| p99 | ");
     }
 }

@@ -77,7 +77,7 @@ final class Samples {
                 provider, timing(latency), transcript, Map.of(MetadataKeys.MODEL, "m-" + provider, MetadataKeys.BILLED_SECONDS, "5"));
     }
 
-    /** An outcome with so many errors among so many words. */
+    /** An outcome with given numbers of errors and words. */
     static Outcome.Transcribed scored(String provider, long errors, long words, Duration latency) {
         return ok(provider, "river train", latency).scored(accuracy(errors, words));
     }
@@ -115,7 +115,7 @@ final class Samples {
                 provider, new Timing(Duration.ZERO, Duration.ZERO, List.of(), Duration.ZERO), "it knows no such language", Map.of());
     }
 
-    /** Utterances of ten words, on which each provider errs with a probability of its own. */
+    /** Utterances of ten words, on which each provider makes errors with a given probability. */
     static Map<String, Comparison> corpus(int utterances, long seed, Map<String, Double> rates) {
         SplittableRandom random = new SplittableRandom(seed);
         Map<String, Comparison> corpus = new LinkedHashMap<>();

@@ -129,7 +129,7 @@ class TextFormatsTest {
                 "| good against bad | better |", "| provider | WER | interval |");
         assertThat(Report.of(Samples.comparison("x", CompareOptions.none(), Samples.late("a"))).markdown())
                 .contains("**No verdict.** No provider answered", "1 timed out");
-        assertThat(Report.of(Samples.corpus(12, 1, Map.of("alone", 0.1))).markdown()).contains("**One provider alone**");
+        assertThat(Report.of(Samples.corpus(12, 1, Map.of("alone", 0.1))).markdown()).contains("**Only one provider**");
         Map<String, Double> same = Map.of("x", 0.1, "y", 0.1);
         assertThat(Report.of(Samples.corpus(30, 1, same)).markdown()).contains("**No single best.** Cannot be told apart: ");
     }
@@ -149,7 +149,7 @@ class TextFormatsTest {
     }
 
     @Test
-    void markdownFitsIntoACommentHoweverMuchThereIs() {
+    void markdownFitsIntoACommentHoweverLargeTheReport() {
         Outcome[] outcomes = IntStream.range(0, 20)
                 .mapToObj(p -> Samples.scored("@|".repeat(30) + p, p % 7, 10, FAST))
                 .toArray(Outcome[]::new);
@@ -223,7 +223,7 @@ class TextFormatsTest {
 
                 """);
         assertThat(Subtitles.vtt(transcript.build())).startsWith("WEBVTT\n\n00:59:58.000 --> 00:59:59.150\nThis is a sentence.\n\n");
-        assertThatThrownBy(() -> Subtitles.srt(Transcript.of("x"))).hasMessageContaining("no times of words; ask for them");
+        assertThatThrownBy(() -> Subtitles.srt(Transcript.of("x"))).hasMessageContaining("no word times; request them");
     }
 
     @Test

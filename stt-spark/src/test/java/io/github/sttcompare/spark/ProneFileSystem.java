@@ -9,8 +9,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
- * The local file system with a scheme of its own, {@code prone:/…}. The first time that a recording whose number ends in 37 is opened, the
- * task fails.
+ * The local file system with its own scheme, {@code prone:/…}. The first time that a recording whose number ends in 37 is opened,
+ * the task fails.
  */
 public final class ProneFileSystem extends RawLocalFileSystem {
 

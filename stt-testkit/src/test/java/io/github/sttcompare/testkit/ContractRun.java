@@ -15,11 +15,11 @@ import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 
 /**
- * What came of a contract that was run like a plug-in author would.
+ * The result of a contract that was run as a plug-in author would run it.
  *
  * @param passed  the names of the checks that passed
  * @param failed  those that failed, with their messages
- * @param skipped those that had nothing to try, with the reasons
+ * @param skipped those that were not applicable, with the reasons
  */
 record ContractRun(SortedSet<String> passed, SortedMap<String, String> failed, SortedMap<String, String> skipped) {
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects the body of an answer up to a limit, at which it fails; what a failure says is cut off there instead. */
 final class LimitedBody implements BodySubscriber<byte[]> {
 
-    /** The body was longer than anybody wants to read. */
+    /** The body was longer than the limit. */
     static final class TooLong extends IOException {
         private static final long serialVersionUID = 1L;
 

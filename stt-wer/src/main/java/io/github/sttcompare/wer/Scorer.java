@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable in its settings and thread-safe. Use one scorer for many texts, because it keeps some scratch memory.
  *
- * <p>Long work can be ended early: a few dozen milliseconds after its thread was interrupted every method that aligns throws
- * {@link java.util.concurrent.CancellationException}; the interrupt status stays set. Short work is finished all the same.
+ * <p>Long work can be ended early: a few dozen milliseconds after its thread was interrupted every method that aligns throws a
+ * {@link java.util.concurrent.CancellationException}; the interrupt status stays set. Short work is finished nevertheless.
  *
  * {@snippet class="io.github.sttcompare.wer.ScoringSnippetsTest" region="first"}
  */
@@ -38,19 +38,19 @@ public final class Scorer {
             .words(Tokenizer.whitespace())
             .build();
 
-    /** One for each profile there is. */
+    /** One scorer for each profile. */
     private static final ConcurrentMap<SpokenProfile, Scorer> SPOKEN = new ConcurrentHashMap<>();
 
     private static final int READINGS_OF_A_TERM = 64;
 
     private final Normalizer normalizer;
-    /** Reads texts aloud in place of the normaliser, or null. */
+    /** Reads texts aloud instead of normalising them; null if they are normalised. */
     private final @Nullable SpokenProfile spoken;
 
     private final Tokenizer words;
     private final Tokenizer characters;
     private final Aligner aligner;
-    /** Whether an alignment by {@link TieRule#CANONICAL} without a limit of its own is what this scorer would make. */
+    /** Whether this scorer aligns by {@link TieRule#CANONICAL} without its own work limit. */
     private final boolean canonicalTies;
 
     private final ScoringProfile profile;
@@ -104,8 +104,8 @@ public final class Scorer {
      *
      * @param normalizer  the id of a built-in profile: of a {@link SpokenProfile}, or {@code verbatim-1}, {@code basic-1},
      *                    {@code whisper-basic-20250625} or that of {@link Normalizer#whisperEnglish()}
-     * @param languageTag the language spoken, as a BCP-47 tag; null when it is not known. It says what is a word, and for
-     *                    {@code basic-1} what is a lower-case letter.
+     * @param languageTag the language spoken, as a BCP-47 tag; null if it is not known. It determines what a word is and, for
+     *                    {@code basic-1}, how letters are converted to lower case.
      * @throws IllegalArgumentException if there is no such profile or the tag is ill-formed
      */
     public static Scorer named(String normalizer, @Nullable String languageTag) {
@@ -119,8 +119,8 @@ public final class Scorer {
                         basic, Normalizer.verbatim(), Normalizer.whisperBasic(), Normalizer.whisperEnglish())
                 .filter(profile -> profile.id().equals(normalizer))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no profile \"" + normalizer + "\"; there are spoken-en-1 and"
-                        + " the like, verbatim-1, " + basic.id() + ", " + Normalizer.whisperBasic().id() + " and "
+                .orElseThrow(() -> new IllegalArgumentException("no profile \"" + normalizer + "\"; the profiles are spoken-en-1 and"
+                        + " similar ones, verbatim-1, " + basic.id() + ", " + Normalizer.whisperBasic().id() + " and "
                         + Normalizer.whisperEnglish().id()));
         return builder.normalizer(named)
                 .words(languageTag == null ? Tokenizer.words() : Tokenizer.words(languageTag))
@@ -148,9 +148,9 @@ public final class Scorer {
     }
 
     /**
-     * {@return the words of a text as this scorer compares them: normalised and cut}
+     * {@return the words of a text as this scorer compares them: normalised and split}
      *
-     * <p>Of a text that can be read aloud in several ways, the words of its canonical reading.
+     * <p>For a text that can be read aloud in several ways, these are the words of its canonical reading.
      */
     public Tokens words(String text) {
         return spoken == null ? normalizer.tokenize(text, words) : spoken.read(text).words();
@@ -166,18 +166,18 @@ public final class Scorer {
         return prepare(reference).alignCharacters(hypothesis);
     }
 
-    /** {@return the alignment of tokens made elsewhere, which are taken as they are: neither normalised nor cut} */
+    /** {@return the alignment of existing tokens, which are neither normalised nor split} */
     public AlignedTokens alignTokens(List<String> reference, List<String> hypothesis) {
         return align(Tokens.of(reference), Tokens.of(hypothesis));
     }
 
-    /** {@return a reference that is read, normalised and cut once, to score many hypotheses against} */
+    /** {@return a reference that is read, normalised and split once, to score many hypotheses against} */
     public Reference prepare(String reference) {
         return new Reference(reference);
     }
 
     /**
-     * {@return the key terms to look for, normalised and cut as every text is}
+     * {@return the key terms to look for, normalised and split like every text}
      *
      * @param phrases words or phrases such as names of products
      * @throws IllegalArgumentException if nothing of a phrase is left after normalisation
@@ -201,10 +201,10 @@ public final class Scorer {
         return alignment;
     }
 
-    /** A reference ready to be scored against. Immutable and thread-safe. */
+    /** A prepared reference. Immutable and thread-safe. */
     public final class Reference {
 
-        /** The reference as it is read aloud; null when it is normalised. */
+        /** The reference as it is read aloud; null if it is normalised. */
         private final @Nullable SpokenText text;
 
         private final String reference;
@@ -272,7 +272,7 @@ public final class Scorer {
                     closest.hypothesisWriting());
         }
 
-        /** Compares the characters of the readings, their words joined by blanks. */
+        /** Compares the characters of the readings, with their words joined by blanks. */
         private AlignedTokens characters(ClosestReadings closest) {
             AlignedTokens aligned = align(
                     characters.tokenize(closest.reference().text()),
@@ -295,7 +295,7 @@ public final class Scorer {
         }
     }
 
-    /** Memory of one call. */
+    /** The memory for one call. */
     private static final class Scratch {
 
         private static final int LARGE = 1 << 17;
@@ -317,7 +317,7 @@ public final class Scorer {
             }
             TieRule rule = aligner.tieRule();
             if (rule == TieRule.CANONICAL || rule == TieRule.JIWER) {
-                // under these two, what the texts have in common at their ends are hits, whatever they are
+                // under these two rules, the common tokens at the ends of the texts are always hits
                 interner.internDifferences(reference, referenceIds, hypothesis, hypothesisIds);
             } else {
                 interner.intern(reference, referenceIds);
@@ -332,7 +332,7 @@ public final class Scorer {
         }
     }
 
-    /** Settings of a scorer. Not thread-safe; scorers built share nothing with it. */
+    /** Collects the settings of a {@link Scorer}. Not thread-safe; the scorers it builds share nothing with it. */
     public static final class Builder {
 
         private Normalizer normalizer = Normalizer.basic();
@@ -372,7 +372,7 @@ public final class Scorer {
             return this;
         }
 
-        /** Sets how ties between equally good alignments are settled. */
+        /** Sets how one of several equally good alignments is chosen. */
         public Builder tieRule(TieRule tieRule) {
             this.tieRule = Objects.requireNonNull(tieRule, "tieRule");
             return this;
@@ -385,7 +385,7 @@ public final class Scorer {
          */
         public Builder workLimit(long blockSteps) {
             if (blockSteps < 1) {
-                throw new IllegalArgumentException("the work limit must be positive, was " + blockSteps);
+                throw new IllegalArgumentException("the work limit must be positive, not " + blockSteps);
             }
             this.workLimit = blockSteps;
             return this;

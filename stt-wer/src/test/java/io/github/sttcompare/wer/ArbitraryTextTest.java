@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Texts of arbitrary UTF-16, lone surrogates included, are cut, aligned and rendered without an exception and with results
- * that add up. {@code -Dstt.wer.texts=200000} tries as many as that.
+ * that add up. {@code -Dstt.wer.texts=200000} sets their number.
  */
 class ArbitraryTextTest {
 

@@ -117,7 +117,7 @@ class ScorerTest {
 
     @Test
     void aWorkLimitThatIsNotPositiveIsRefused() {
-        assertThatThrownBy(() -> Scorer.builder().workLimit(0)).hasMessage("the work limit must be positive, was 0");
+        assertThatThrownBy(() -> Scorer.builder().workLimit(0)).hasMessage("the work limit must be positive, not 0");
         assertThat(Scorer.builder().workLimit(10).build().score("a b", "a").wer()).isEqualTo(0.5);
     }
 

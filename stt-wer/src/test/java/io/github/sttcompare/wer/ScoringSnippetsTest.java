@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ScoringSnippetsTest {
 
     @Test
-    void first() {
+    void theFirstSnippetRuns() {
         // @start region="first"
         Score score = Scorer.standard().score("The quick brown fox.", "the quack brown");
         score.wer(); // 0.5

@@ -115,7 +115,7 @@ class SensitivityTest {
         transcripts.put("東京", "a");
         transcripts.put("x", "a b");
         assertThat(sensitivity(List.of("a b"), lists(transcripts), List.of(Scorer.standard())).toString().lines())
-                .as("figures stand below names, however short")
+                .as("figures are aligned with names, however short")
                 .containsExactly("            gcp   東京     x", "basic-1  100.0%  50.0%  0.0%");
         assertThat(SHOP.toString()).contains("\nwarning: the order of \"plain\" and \"careless\"");
     }

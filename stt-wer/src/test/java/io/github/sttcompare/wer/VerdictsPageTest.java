@@ -54,7 +54,7 @@ class VerdictsPageTest {
     }
 
     @Test
-    void everyLineOfThePageIsInATest() throws IOException {
+    void everyLineOfThePageIsTested() throws IOException {
         StringBuilder here = new StringBuilder();
         try (Stream<Path> tests = Files.walk(TESTS)) {
             for (Path test : tests.filter(path -> path.toString().endsWith("PageTest.java")).toList()) {

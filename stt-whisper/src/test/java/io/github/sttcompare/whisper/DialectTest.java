@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each dialect sends, and what is made of what it answers. */
+/** What each dialect sends, and how its answers are read. */
 class DialectTest {
 
     private static final TranscriptionOptions EVERYTHING = TranscriptionOptions.builder()
@@ -446,7 +446,7 @@ class DialectTest {
         }
     }
 
-    /** FLAC of a second, as far as its header goes: who passes it on does not decode it. */
+    /** Only the header of a FLAC file of one second, which is enough because the file is passed on without decoding. */
     private static byte[] flac(int channels) {
         ByteBuffer flac = ByteBuffer.allocate(200);
         flac.put("fLaC".getBytes(StandardCharsets.US_ASCII)).putInt(0x8000_0022).putInt(0x1000_1000).put(new byte[6]);
@@ -463,7 +463,7 @@ class DialectTest {
                 var outcome = Comparator.compare(Audio.of(flac), List.of(provider)).outcomes().getFirst();
 
                 if (dialect == Dialect.SPEACHES) {
-                    assertThat(outcome.status()).as("nobody can decode it").isEqualTo("failed");
+                    assertThat(outcome.status()).as("there is no decoder for it").isEqualTo("failed");
                 } else {
                     assertThat(outcome.status()).isEqualTo("ok");
                     assertThat(server.form().fields().get("file")).containsExactly("audio.flac audio/flac " + flac.length);

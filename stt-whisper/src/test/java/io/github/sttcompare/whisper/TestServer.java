@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/** WireMock on this machine only, answering everything alike. */
+/** WireMock, only on this machine, with the same answer to everything. */
 final class TestServer implements AutoCloseable {
 
     static final String KEY = "sk-test-5f0c9d2e7ab84163";

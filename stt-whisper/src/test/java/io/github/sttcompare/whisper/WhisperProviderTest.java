@@ -85,7 +85,7 @@ class WhisperProviderTest {
                         Outcome.Skipped.class, skipped -> assertThat(skipped.reason()).contains("26148864"));
             }
             assertThat(server.requests()).hasSize(1);
-            assertThat(compare(silence(26 << 20), provider).outcome("whisper").timing().segmented()).as("cut where it may be").isTrue();
+            assertThat(compare(silence(26 << 20), provider).outcome("whisper").timing().segmented()).as("cut at an allowed place").isTrue();
             assertThat(server.requests()).hasSize(3);
         }
     }

@@ -151,7 +151,7 @@ class AzureSdkCallsTest {
             // sooner than a warm-up gives up by itself
             assertThat(caller.join(Duration.ofSeconds(20))).isTrue();
             assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
-            assertThat(provider.active()).as("what the SDK has not let go of").isEqualTo(1);
+            assertThat(provider.active()).as("objects that the SDK has not released").isEqualTo(1);
         }
     }
 

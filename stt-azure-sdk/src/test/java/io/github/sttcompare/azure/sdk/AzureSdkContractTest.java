@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterAll;
 
-/** The contract, with the real SDK and a service that hears what it is given. */
+/** The contract, with the real SDK and a service that transcribes what it receives. */
 @RequiresSdk
 class AzureSdkContractTest extends SttProviderContract {
 
@@ -38,7 +38,7 @@ class AzureSdkContractTest extends SttProviderContract {
         });
     }
 
-    /** A word for each quarter of a second, which says what is in it. */
+    /** A word for each quarter of a second, derived from its samples. */
     private static void hear(FakeSpeechService.Turn turn) throws IOException {
         turn.start();
         turn.awaitEndOfAudio();

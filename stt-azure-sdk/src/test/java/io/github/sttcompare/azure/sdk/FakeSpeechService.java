@@ -415,7 +415,7 @@ public final class FakeSpeechService implements AutoCloseable {
             return audio.toByteArray();
         }
 
-        /** Reads until there are so many bytes of audio, or no more of it is to come. */
+        /** Reads until the given number of bytes of audio has arrived, or until the audio ends. */
         public void awaitAudio(int bytes) throws IOException {
             while (audio.size() < bytes && readAudio()) {}
         }

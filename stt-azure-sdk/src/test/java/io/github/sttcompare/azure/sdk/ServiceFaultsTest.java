@@ -109,7 +109,7 @@ class ServiceFaultsTest {
         }
     }
 
-    /** The SDK does not say how often it has tried, so it is not said either. */
+    /** The SDK does not report how often it has tried, so neither does the message. */
     @ParameterizedTest
     @ValueSource(ints = {1001, 1002})
     void aFailureMentionsTheRetriesOfTheSdk(int code) {

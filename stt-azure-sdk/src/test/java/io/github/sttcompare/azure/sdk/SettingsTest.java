@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can be set, from code and from the environment, and what is said of it. */
+/** The settings, from code and from the environment, and the messages about them. */
 class SettingsTest {
 
     private static Settings settings(String... namesAndValues) {

@@ -45,7 +45,7 @@ public final class SpeedMain {
         hung();
     }
 
-    /** Acknowledges every ten seconds of audio, as a service that hears phrases does. */
+    /** Acknowledges every ten seconds of audio, like a service that recognises phrases. */
     private static void hear(FakeSpeechService.Turn turn) throws IOException {
         turn.start();
         int phrase = 10 * SentAudio.BYTES_PER_SECOND;

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The server's end of a connection that speaks WebSocket (RFC 6455), as far as a test needs it: no extensions, and what is
- * sent fits into one frame. Read by one thread; any thread may {@link #drop} it.
+ * The server's end of a connection that speaks WebSocket (RFC 6455), as far as a test needs it: no extensions, and every message
+ * fits into one frame. Read by one thread; any thread may {@link #drop} it.
  */
 final class WebSocketConnection implements AutoCloseable {
 
@@ -179,7 +179,7 @@ final class WebSocketConnection implements AutoCloseable {
 
     /** Ways to send without an end. */
     enum Flood {
-        /** One frame that announces more bytes than anybody has. */
+        /** A frame that announces more bytes than can exist. */
         FRAME,
         /** One message of ever more frames. */
         MESSAGE,

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** What the real SDK sends for what is asked, and what is made of what it is sent. */
+/** What the real SDK sends for each request, and how its answers are read. */
 @RequiresSdk
 class WireTest {
 
@@ -267,7 +267,7 @@ class WireTest {
         }
     }
 
-    /** {@return the ticks of so many bytes} */
+    /** {@return the ticks of the given number of bytes} */
     private static long ticks(int bytes) {
         return bytes * 625L / 2;
     }

@@ -34,7 +34,7 @@ public final class Mp3Reader {
         try {
             Mp3Layout layout = Mp3Layout.of(in, true);
             if (layout == null) {
-                throw BadAudio.repair("is no MP3");
+                throw BadAudio.repair("is not an MP3 file");
             }
             return new Mp3Reader(layout, in);
         } catch (BadAudio e) {

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt of one provider: prepares what it is given, calls it, stamps the times, and puts together what was heard in several
- * pieces when it was the last of them.
+ * One attempt of one provider: prepares its input, calls it, records the times and, if this was the last of several pieces,
+ * merges their transcripts.
  */
 final class AttemptWork implements Work<AttemptResult> {
 
-    /** Told, on the worker's thread, of what happens during an attempt. */
+    /** Receives the events of an attempt, on the worker's thread. */
     interface Listener {
 
         /** The provider is about to be called. */
@@ -21,10 +21,10 @@ final class AttemptWork implements Work<AttemptResult> {
         void partial(AttemptWork attempt, Request.Latest latest);
     }
 
-    /** Whoever waits for the first attempt of a call to find out in which pieces the provider is called. */
+    /** Waits for the first attempt of a call to find out into which pieces the audio is cut for the provider. */
     interface Opening {
 
-        /** It is known, and the provider is about to be called about the first of several. On the worker's thread. */
+        /** The pieces are known, and the provider is about to be called for the first of several. On the worker's thread. */
         void planned(AttemptWork attempt);
     }
 
@@ -46,13 +46,13 @@ final class AttemptWork implements Work<AttemptResult> {
 
     /**
      * @param shared      what the calls of the run share
-     * @param who         who is called
-     * @param number      about which piece, counted from 1
-     * @param opening     for the first attempt of a call, with which the budget begins: told of it, just before the provider is
-     *                    called, when the audio is given to it in several pieces; null for any other attempt
+     * @param who         the provider to call
+     * @param number      the number of the piece, counted from 1
+     * @param opening     only for the first attempt of a call, with which the budget begins: notified just before the provider is
+     *                    called, if the audio is sent to it in several pieces; null for any other attempt
      * @param budgetEnd   when the budget ends, unless it begins with this attempt
      * @param prepared    what an earlier attempt prepared; null when there is none
-     * @param listener    told of what happens meanwhile; null when nobody listens
+     * @param listener    receives the events of the attempt; null for none
      */
     AttemptWork(
             Shared<?> shared,
@@ -71,12 +71,12 @@ final class AttemptWork implements Work<AttemptResult> {
         this.listener = listener;
     }
 
-    /** It is not wanted any more: if the provider has not been called yet, it will not be. */
+    /** Cancels the attempt: if the provider has not been called yet, it will not be. */
     void stop() {
         stopped = true;
     }
 
-    /** {@return whether the provider has been called; then {@link #startedAt} says when} */
+    /** {@return whether the provider has been called; if so, {@link #startedAt} says when} */
     boolean started() {
         return started;
     }
@@ -85,17 +85,17 @@ final class AttemptWork implements Work<AttemptResult> {
         return startedAt;
     }
 
-    /** {@return when the provider has to have answered; later by what preparing took once it is called} */
+    /** {@return when the provider must have answered; once it is called, this is later by the time that preparing took} */
     long budgetEnd() {
         return budgetEnd;
     }
 
-    /** {@return how long the provider took to get ready, until it was or until a moment} */
+    /** {@return how long the provider has been getting ready, until it was ready or until the given moment} */
     long preparingNanos(long now) {
         return preparing ? Math.max(0, now - preparingSince) : preparingNanos;
     }
 
-    /** {@return what the provider is given; null while that is not known} */
+    /** {@return the provider's input; null while it is not known} */
     @Nullable Prepared prepared() {
         return prepared;
     }
@@ -124,7 +124,7 @@ final class AttemptWork implements Work<AttemptResult> {
         return observing.byNobody() ? call(ready) : observed(observing, ready);
     }
 
-    /** Calls the provider within what observes it, before and after which no time is counted. */
+    /** Calls the provider inside the observers, whose own time before and after the call is not counted. */
     private AttemptResult observed(Observing observing, Prepared ready) {
         result = lastResort();
         observing.attempt(who.id(), number, () -> {
@@ -145,7 +145,7 @@ final class AttemptWork implements Work<AttemptResult> {
             budgetEnd = budget.endOf(start);
         }
         if (stopped || budgetEnd - start <= 0) {
-            // given up while it prepared: nothing is sent that nobody waits for, and that may cost money
+            // cancelled while it was preparing: do not send a request that nobody waits for and that may cost money
             return new AttemptResult.TooLate();
         }
         startedAt = start;
@@ -159,7 +159,7 @@ final class AttemptWork implements Work<AttemptResult> {
         }
         Transcript transcript = task.call(who.provider(), new Request(ready.portion(number), ready.options(), budget, budgetEnd,
                 told == null ? null : latest -> told.partial(this, latest)));
-        // the end is stamped first: looking at the transcript may take a while
+        // record the end first: examining the transcript may take a while
         long end = budget.now();
         if (transcript == null) {
             return new AttemptResult.Succeeded(end, null, null);
@@ -169,7 +169,7 @@ final class AttemptWork implements Work<AttemptResult> {
         return new AttemptResult.Succeeded(end, plain, all == null ? null : Merging.merge(all, ready.options()));
     }
 
-    /** Has the provider load what it needs, so that the attempt is not charged with it. */
+    /** Lets the provider load what it needs, so that this does not count towards the attempt. */
     private void getReady(Budget budget) throws InterruptedException {
         preparingSince = budget.now();
         preparing = true;
@@ -183,7 +183,7 @@ final class AttemptWork implements Work<AttemptResult> {
 
     @Override
     public AttemptResult failed(Throwable cause) {
-        // the end is stamped first: describing the error may take a while
+        // record the end first: describing the error may take a while
         long end = shared.budget().now();
         thrown = cause;
         return new AttemptResult.Failed(end, Failures.of(cause));
@@ -194,7 +194,7 @@ final class AttemptWork implements Work<AttemptResult> {
         return AttemptResult.UNKNOWN;
     }
 
-    /** Results hold no live exception: this is the one place that logs its stack trace, once. */
+    /** Logs the stack trace, once and only here, because results do not contain the exception itself. */
     @Override
     public void afterwards() {
         if (thrown != null) {

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The attempts of one call in which the provider was called, and where its time went. */
+/** The attempts of one call in which the provider was actually called, and how its time was spent. */
 final class Attempts {
 
     private final Budget budget;
-    /** Unmodifiable, so that whoever is told of them need not copy it; mostly there is but one. */
+    /** Unmodifiable, so that it can be passed on without a copy; usually there is only one attempt. */
     private List<Attempt> attempts = List.of();
     private Duration preparing = Duration.ZERO;
 
@@ -24,7 +24,7 @@ final class Attempts {
         return attempts.isEmpty();
     }
 
-    /** {@return whether one about a piece succeeded} */
+    /** {@return whether an attempt for the given piece succeeded} */
     boolean succeeded(int piece) {
         for (Attempt attempt : attempts) {
             if (attempt.piece() == piece && attempt.result() == Attempt.Result.SUCCEEDED) {
@@ -35,7 +35,8 @@ final class Attempts {
     }
 
     /**
-     * Adds an attempt that ended at a moment, if the provider was called in it, and what it took the provider to get ready.
+     * Adds an attempt that ended at the given moment, if the provider was called in it, and the time it took the provider to get
+     * ready.
      *
      * @return the attempt; null if the provider was not called
      */
@@ -45,7 +46,7 @@ final class Attempts {
             return null;
         }
         Duration start = budget.sinceStart(attempt.startedAt());
-        // one that is left behind may have begun after the end was read
+        // an attempt that is left behind may have begun after the end was read
         Attempt made = new Attempt(piece, start, max(start, budget.sinceStart(end)), result, failure);
         attempts = attempts.isEmpty() ? List.of(made) : with(made);
         return made;
@@ -58,7 +59,7 @@ final class Attempts {
         return List.copyOf(all);
     }
 
-    /** {@return where the time went until now, of a call in so many pieces} */
+    /** {@return how the time has been spent so far, of a call with the given number of pieces} */
     Timing timing(int pieces) {
         Duration now = budget.sinceStart(budget.now());
         if (attempts.isEmpty()) {

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The time that one run has, and that each of its calls has. Immutable and thread-safe. */
+/** The time limits of one run and of each of its calls. Immutable and thread-safe. */
 final class Budget {
 
-    /** How long after everything should have ended a defect is assumed. */
+    /** How long after everything should have ended we assume a defect of this library. */
     static final long WATCH_NANOS = 1_000_000_000;
-    /** Far enough not to be met, near enough that adding to it does not overflow. */
+    /** So far ahead that it is never reached, but near enough that adding to it does not overflow. */
     private static final long NEVER = Long.MAX_VALUE / 2;
 
     private final TimeSource time;
@@ -22,7 +22,7 @@ final class Budget {
     private final long deadlineAt;
 
     /**
-     * @param own a deadline of this run alone; null for none
+     * @param own a deadline for this run only; null for none
      */
     Budget(EngineConfig config, Duration audio, @Nullable Duration own) {
         this.time = config.time();
@@ -46,7 +46,7 @@ final class Budget {
         return time.nanoTime();
     }
 
-    /** {@return a moment, from the start of the run} */
+    /** {@return the given moment, counted from the start of the run} */
     Duration sinceStart(long nanos) {
         return Duration.ofNanos(Math.max(0, nanos - start));
     }
@@ -63,29 +63,29 @@ final class Budget {
         return graceNanos;
     }
 
-    /** {@return when what begins now has to end; not after the deadline, not even when that has passed} */
+    /** {@return when a call that begins at the given moment must end; never after the deadline, even if that has passed} */
     long endOf(long begin) {
         return begin + Math.min(Nanos.of(perCall), deadlineAt - begin);
     }
 
-    /** {@return when a defect is assumed to keep open what is interrupted at a moment} */
+    /** {@return from when on we assume a defect if a call that was interrupted at the given moment has not ended} */
     long overdueAt(long interrupted) {
         return interrupted + graceNanos + WATCH_NANOS;
     }
 
-    /** {@return why a call that got its turn ends at a moment, one sentence} */
+    /** {@return why a call that got its turn ends at the given moment, one sentence} */
     String noAnswer(long end) {
         return end == deadlineAt
                 ? "no answer before the deadline of " + seconds(Objects.requireNonNull(deadline))
                 : "no answer within its timeout of " + seconds(perCall);
     }
 
-    /** {@return why a call that was never started ends, one sentence} */
+    /** {@return why a call ends that was never started, one sentence} */
     String notStarted() {
         return "not started before the deadline of " + seconds(Objects.requireNonNull(deadline));
     }
 
-    /** {@return why scoring that has to end at a moment did not, one sentence} */
+    /** {@return why a transcript was not scored by the given moment, one sentence} */
     String notScored(long end) {
         return end == deadlineAt
                 ? "not scored before the deadline of " + seconds(Objects.requireNonNull(deadline))

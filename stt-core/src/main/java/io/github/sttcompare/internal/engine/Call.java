@@ -21,17 +21,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One provider in one run: has its parts done, is scored, and ends once. It begins with one part, whose first attempt finds out
- * in which pieces the provider is given the audio; the others begin when that provider is about to be called. Lives on the run's loop.
+ * One provider in one run: processes its parts, is scored, and ends exactly once. It begins with one part, whose first attempt
+ * determines into which pieces the audio is cut; the other parts begin when the provider is about to be called. Only used on the
+ * run's loop.
  *
- * <p>{@link #on} is all that can happen to it, besides what its {@linkplain Part parts} tell it. Should anything throw that must
- * not, it ends all the same.
+ * <p>{@link #on} handles everything that can happen to it, apart from what its {@linkplain Part parts} report. It ends even if
+ * something throws that should not.
  *
- * @param <R> what it ends with
+ * @param <R> the type of its result
  */
 final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, AttemptWork.Opening {
 
-    /** For so many parts, all of them together are allowed one more retry. */
+    /** All parts together are allowed one more retry for each group of this many parts. */
     private static final int PARTS_PER_RETRY = 4;
 
     private static final Timing NO_TIME = new Timing(Duration.ZERO, Duration.ZERO, List.of(), Duration.ZERO);
@@ -42,25 +43,25 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
     private final Consumer<? super Call<R>> whenOver;
     private final Attempts attempts;
     private final List<Part> parts = new ArrayList<>(1);
-    /** What it ends with when there is no memory to say more. */
+    /** The result if there is not enough memory to create one with details. */
     private final R lastResort;
     private final State<R> over = State.over();
 
     private State<R> state = State.fresh();
-    /** The worker of the latest attempt, behind which are those of earlier ones. */
+    /** The worker of the latest attempt, which links to those of earlier attempts. */
     private @Nullable Worker<?> latest;
-    /** Those that ask for their turn as soon as there is a place for them; null while there were none, as in most calls. */
+    /** Parts that will ask for their turn as soon as there is a place for them; null until there is one, so in most calls. */
     private @Nullable ArrayDeque<Part> waiting;
-    /** With this attempt the budget begins. */
+    /** The attempt with which the budget begins. */
     private @Nullable AttemptWork opening;
-    /** When the time is up for its attempts. */
+    /** Fires when the time for its attempts is up. */
     private EventLoop.@Nullable Timer limit;
-    /** When its provider may be called again, which asked for a pause. */
+    /** Fires when a pause that its provider asked for is over. */
     private EventLoop.@Nullable Timer pause;
     private long pausedUntil;
     private boolean paused;
     private @Nullable Prepared prepared;
-    /** How many parts ask for their turn or have it. */
+    /** How many parts are waiting for their turn or have it. */
     private int places;
     private int answered;
     private int retries;
@@ -75,9 +76,9 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
 
     /**
      * @param shared   what the calls of the run share
-     * @param who      who is called
-     * @param limits   its limits
-     * @param whenOver told when it is over; again if that threw
+     * @param who the provider to call
+     * @param limits its limits
+     * @param whenOver called when it is over; once more if that throws
      */
     Call(Shared<R> shared, Participant who, ProviderLimits limits, Consumer<? super Call<R>> whenOver) {
         this.shared = shared;
@@ -88,7 +89,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
         this.lastResort = shared.task().failed(who.id(), NO_TIME, shared.lastResort(), List.of(), Map.of());
     }
 
-    /** Everything that can happen to a call, and when it matters. */
+    /** Handles everything that can happen to a call, in the states in which it matters. */
     @Override
     public void on(CallEvent event) {
         switch (event) {
@@ -135,7 +136,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
         return state instanceof State.Ending;
     }
 
-    // ---- its parts, and whose turn it is
+    // ---- its parts and their turns
 
     private void begin() {
         int excess = shared.leftBehind().excess(who.id());
@@ -181,8 +182,8 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
     }
 
     /**
-     * Lets parts ask for their turn, as many as there are places: a provider stands in no queue more often than it can be called, so
-     * that fifty pieces of one keep nobody waiting for longer than one piece does.
+     * Lets as many parts ask for their turn as there are places. A provider is in a queue no more often than it can be called, so
+     * fifty pieces of one provider do not keep others waiting for longer than one piece would.
      */
     private void fill() {
         int most = who.workload() == Workload.LOCAL ? shared.processorCap() : shared.piecesAtOnce();
@@ -206,7 +207,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
         fill();
     }
 
-    /** Its provider wants to be left in peace until a moment: that goes for all parts. */
+    /** Its provider asked not to be called before the given moment, which applies to all parts. */
     private void pause(long until) {
         if (paused && pausedUntil - until >= 0) {
             return;
@@ -242,7 +243,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
         return first;
     }
 
-    /** For the worker's thread. */
+    /** Called on the worker's thread. */
     @Override
     public void planned(AttemptWork attempt) {
         shared.loop().post(this, new CallEvent.Planned(attempt));
@@ -285,7 +286,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
         return attempts.succeeded(piece);
     }
 
-    // ---- what becomes of its parts
+    // ---- the results of its parts
 
     @Override
     public void noteWhole(@Nullable Stitched heard) {
@@ -337,7 +338,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
         }
     }
 
-    /** Starting the thread and converting the audio took a while that is not the provider's: its budget ends later. */
+    /** Moves the end of the budget by the time for starting the thread and converting the audio, which is not the provider's. */
     private boolean postponed() {
         if (opening == null || budgetEnd() - now() <= 0) {
             return false;
@@ -346,7 +347,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
         return true;
     }
 
-    /** Ends what its parts do: at once where nothing is done, within the grace where a worker has to be interrupted. */
+    /** Stops its parts: idle ones at once, those with a worker by an interrupt, within the grace. */
     private void endParts() {
         long now = now();
         cancel(limit);
@@ -363,13 +364,13 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
     }
 
     private void leavePartsBehind() {
-        // by number: a part that is left behind may have found out that there are more
+        // by index: leaving a part behind may reveal that there are more parts
         for (int i = 0; i < parts.size(); i++) {
             parts.get(i).leaveBehind();
         }
     }
 
-    /** Nothing is done for its parts any more: says what came of them. */
+    /** All its parts have stopped: determines the result. */
     private void conclude() {
         Task<R> task = shared.task();
         if (shared.cancellation().requested()) {
@@ -398,7 +399,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
         return shared.task().answered(who.id(), timing(), heard, facts);
     }
 
-    /** {@return what was heard in some of several pieces} */
+    /** {@return the transcripts of the pieces that succeeded, if there are several pieces} */
     private List<PieceTranscript> partial() {
         if (prepared == null || parts.size() == 1) {
             return List.of();
@@ -418,7 +419,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
         return attempts.timing(Math.max(1, parts.size()));
     }
 
-    /** What the comparator says of it; nothing when the provider was not called: nothing was sent, and nothing ignored. */
+    /** The comparator's facts about it; none if the provider was not called, because nothing was sent or ignored. */
     private Map<String, String> facts() {
         Prepared ready = prepared;
         return ready == null || attempts.isEmpty() ? Map.of() : ready.facts();
@@ -457,7 +458,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
                 : task.unscored(answer, Objects.requireNonNullElse(score.why(), "")));
     }
 
-    // ---- whether it is whole
+    // ---- whether the transcript is complete
 
     private void check(R answer) {
         Listening listening = shared.listening();
@@ -477,7 +478,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
 
     // ---- its end
 
-    /** Tells once that its provider is not called any more: what follows is not its affair. */
+    /** Reports, once, that its provider will not be called any more; scoring follows without it. */
     private void settle(@Nullable R result) {
         if (!settled) {
             settled = true;
@@ -485,7 +486,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
         }
     }
 
-    /** Ends it, with nothing when the run was cancelled. */
+    /** Ends the call; without a result if the run was cancelled. */
     private void finish(@Nullable R result) {
         State<R> before = state;
         if (!(before instanceof State.Over)) {
@@ -506,7 +507,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
         whenOver.accept(this);
     }
 
-    /** What is held by one part must not be lost by what happens to another. */
+    /** Releases all parts, even if releasing one of them throws. */
     private void releaseParts() {
         for (Part part : parts) {
             try {
@@ -518,7 +519,9 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
         }
     }
 
-    /** Something threw that must not: it ends all the same, with what was allocated beforehand if need be. */
+    /**
+     * Something threw that should not: the call ends nevertheless, if necessary with the result that was allocated in advance.
+     */
     @Override
     public void failed(CallEvent event, Throwable defect) {
         failed(defect);
@@ -541,7 +544,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
         }
     }
 
-    /** What it ends with after a defect: what was heard, if it was, else a failure. */
+    /** The result after a defect: the transcript if there is one, otherwise a failure. */
     private R salvaged(Throwable defect) {
         if (state instanceof State.BeingScored<R> s) {
             s.stage().giveUp();
@@ -561,7 +564,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
 
     // ---- the watchdog
 
-    /** In case that it or one of its parts was told of its turn and did not hear it. */
+    /** In case it or one of its parts missed the notification that its turn had come. */
     private void wake() {
         limits.calls().admit();
         shared.processors().admit();
@@ -576,12 +579,14 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
         }
     }
 
-    /** {@return whether a defect keeps it open at a moment} */
+    /** {@return whether it should have ended by the given moment, so that a defect must be keeping it open} */
     boolean isOverdue(long now) {
         return !isOver() && now - overdueAt() >= 0;
     }
 
-    /** {@return from when on a defect is assumed that keeps it open; while it waits for its turn only if there is a deadline} */
+    /**
+     * {@return from when on we assume that a defect is keeping it open; while it waits for its turn, only if there is a deadline}
+     */
     long overdueAt() {
         Budget budget = shared.budget();
         return budget.overdueAt(switch (state) {
@@ -592,25 +597,25 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
         });
     }
 
-    // ---- what others ask of it
+    // ---- queries from outside
 
     boolean isOver() {
         return state instanceof State.Over;
     }
 
-    /** {@return whether its end was not reported before; from now on it was} */
+    /** {@return whether its end has not been reported yet; marks it as reported} */
     boolean reportOnce() {
         boolean first = !reported;
         reported = true;
         return first;
     }
 
-    /** {@return what it ended with; null while it is not over, and when the run was cancelled} */
+    /** {@return its result; null while it is not over, and if the run was cancelled} */
     @Nullable R end() {
         return end;
     }
 
-    /** Waits until a moment for its threads to end, but not for one that is left behind. For any thread, once it is over. */
+    /** Waits until the given moment for its threads to end, except those left behind. For any thread, once the call is over. */
     void join(long endNanos) {
         for (Worker<?> worker = latest; worker != null; worker = worker.earlier()) {
             join(worker, endNanos);
@@ -622,7 +627,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
 
     private void join(Worker<?> worker, long endNanos) {
         if (!worker.join(endNanos - System.nanoTime())) {
-            Logs.leftBehind("a thread that had done its work for " + who.label(), worker.threadName());
+            Logs.leftBehind("a thread that had finished its work for " + who.label(), worker.threadName());
         }
     }
 

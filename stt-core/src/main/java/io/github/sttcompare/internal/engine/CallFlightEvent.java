@@ -9,11 +9,11 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
-/** One call of one provider. Holds no text, no key and no address. */
+/** One call of one provider. Contains no text, no key and no address. */
 @Name("io.github.sttcompare.Call")
 @Label("Speech-to-text call")
 @Category("stt-compare")
-@Description("What became of one provider in one comparison")
+@Description("The outcome of one provider in one comparison")
 @StackTrace(false)
 final class CallFlightEvent extends Event {
 
@@ -40,19 +40,19 @@ final class CallFlightEvent extends Event {
     long audioMillis;
 
     @Label("Size of what was sent")
-    @Description("0 when nothing was; samples as WAV files")
+    @Description("0 if nothing was sent; samples count as WAV files")
     @DataAmount
     long bytes;
 
     @Label("Pieces")
-    @Description("In how many the audio was sent; 1 when it was not cut")
+    @Description("In how many pieces the audio was sent; 1 if it was not cut")
     int pieces;
 
     @Label("Attempts")
     int attempts;
 
     @Label("Latency")
-    @Description("Of the successful attempt alone, or from the first attempt to the last when there were several pieces; -1 without an answer")
+    @Description("Of the successful attempt alone, or from the first to the last attempt if there were several pieces; -1 if none")
     @Timespan(Timespan.MILLISECONDS)
     long latencyMillis;
 

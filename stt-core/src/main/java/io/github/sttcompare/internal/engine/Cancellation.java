@@ -1,16 +1,16 @@
 package io.github.sttcompare.internal.engine;
 
-/** Whether anybody still wants what comes of a run. Thread-safe. */
+/** Whether a run has been cancelled. Thread-safe. */
 final class Cancellation {
 
     private volatile boolean requested;
 
-    /** Nobody does. */
+    /** Cancels the run. */
     void request() {
         requested = true;
     }
 
-    /** {@return whether nobody does} */
+    /** {@return whether the run has been cancelled} */
     boolean requested() {
         return requested;
     }

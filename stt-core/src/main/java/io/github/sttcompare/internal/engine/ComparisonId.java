@@ -3,7 +3,7 @@ package io.github.sttcompare.internal.engine;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** By what a comparison is told from others. It is written out where somebody reads it, which mostly nobody does. */
+/** Identifies a comparison. It is converted to text only when needed, because most ids are never read. */
 record ComparisonId(long bits) {
 
     /** {@return an id that no other comparison has} */
@@ -11,7 +11,7 @@ record ComparisonId(long bits) {
         return new ComparisonId(ThreadLocalRandom.current().nextLong());
     }
 
-    /** {@return the id as it is told: 16 hexadecimal digits} */
+    /** {@return the id as events show it: 16 hexadecimal digits} */
     @Override
     public String toString() {
         return HexFormat.of().toHexDigits(bits);

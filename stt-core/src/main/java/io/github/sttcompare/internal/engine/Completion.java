@@ -8,14 +8,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes futures on threads of their own: what users hang on them must not hold up the loop. Virtual threads, for there
- * may be ten thousand; but where something spins on every carrier none gets its turn, so a platform thread helps out then.
+ * Completes futures on separate threads, because stages that users attach to them must not block the loop. These are virtual
+ * threads, because there may be ten thousand; if busy code occupies every carrier, so that no virtual thread gets to run, a
+ * platform thread takes over.
  */
 final class Completion {
 
-    /** How long a virtual thread may take to complete a future before a platform thread does. */
+    /** How long to wait for a virtual thread to complete a future before a platform thread does it. */
     private static final long PATIENCE_NANOS = 50_000_000;
-    /** The most platform threads that complete futures at once. */
+    /** The most platform threads that complete futures at the same time. */
     private static final int MOST_HELPERS = 32;
 
     private final EventLoop loop;
@@ -31,13 +32,13 @@ final class Completion {
         return new Of<>();
     }
 
-    /** The completion of one future; to be run, on the loop, when its result is there. */
+    /** The completion of one future; run on the loop as soon as the result is available. */
     final class Of<T> implements Runnable, EventLoop.Receiver<Of<T>> {
         private final CompletableFuture<T> future = new CompletableFuture<>();
         private final AtomicBoolean completing = new AtomicBoolean();
         private @Nullable Supplier<T> result;
 
-        /** {@return the future} whose result comes from here, once it is there. */
+        /** {@return the future that this completes with the given result} */
         CompletableFuture<T> future(Supplier<T> result) {
             this.result = result;
             return future;
@@ -55,7 +56,7 @@ final class Completion {
             }
         }
 
-        /** The virtual thread has had its time. */
+        /** The virtual thread has taken too long. */
         @Override
         public void on(Of<T> late) {
             if (completing.get()) {

@@ -7,32 +7,33 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * What of the thread that asks for a comparison is carried over to the threads that call the providers.
+ * The parts of the requesting thread's context that are propagated to the threads that call the providers.
  *
  * @param logging     its logging context; null for none
  * @param classLoader its context class loader
- * @param wrapper     what a user wants carried over, see {@code ParallelComparator.Builder.contextPropagation}; null for nothing
+ * @param wrapper     propagates further context that the user chose, see {@code ParallelComparator.Builder.contextPropagation};
+ *                    null for none
  */
 record Context(
         @Nullable Map<String, String> logging, @Nullable ClassLoader classLoader, @Nullable UnaryOperator<Runnable> wrapper) {
 
-    /** Captures what is to be carried over, on the thread that asks for a comparison. */
+    /** Captures the context, on the thread that requests a comparison. */
     static Context capture(@Nullable Supplier<? extends UnaryOperator<Runnable>> propagation) {
         Map<String, String> logging = null;
         try {
             logging = MDC.getCopyOfContextMap();
         } catch (RuntimeException | Error e) {
-            // the logging is broken, which is no reason to compare nothing
+            // a broken logging library must not prevent the comparison
         }
         return new Context(logging, Thread.currentThread().getContextClassLoader(), propagation == null ? null : propagation.get());
     }
 
-    /** {@return the same without what the user wants carried over: for what calls no provider} */
+    /** {@return this context without the user's part, for threads that do not call providers} */
     Context plain() {
         return wrapper == null ? this : new Context(logging, classLoader, null);
     }
 
-    /** Does something in this context, on the current thread. */
+    /** Runs a task in this context, on the current thread. */
     void run(Runnable task) {
         if (logging != null) {
             Logs.quietly(() -> MDC.setContextMap(logging));

@@ -22,10 +22,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs comparisons, and holds what concurrent ones share. Thread-safe. */
+/** Runs comparisons, and holds what concurrent comparisons share. Thread-safe. */
 public final class Engine implements AutoCloseable {
 
-    /** How often a run is cancelled that cannot even be cancelled, for instance because a class is missing. */
+    /** How often cancelling a run is tried if even cancelling throws, for instance because a class is missing. */
     private static final int MOST_TRIES = 100;
 
     private final EngineConfig config;
@@ -36,17 +36,19 @@ public final class Engine implements AutoCloseable {
     private final LeftBehind leftBehind;
     private final LeftBehind scorersLeftBehind;
     private final LimitsById limits;
-    /** In flight on callers' threads. */
+    /** Runs in progress on callers' threads. */
     private final Set<Run<?>> direct = ConcurrentHashMap.newKeySet();
-    /** In flight on the supervisor. */
+    /** Runs in progress on the supervisor. */
     private final Set<Run<?>> async = ConcurrentHashMap.newKeySet();
     private final EventLoop asyncLoop;
     private final Completion completion;
     private final CallJournal journal = journalOfThisJvm();
     private final ReentrantLock lock = new ReentrantLock();
-    /** Made while there is memory. */
+    /** Created while there is still memory. */
     private final Failure lastResort =
-            Failure.of(ErrorKind.INTERNAL, "internal error of stt-compare: no memory to say more");
+            Failure.of(
+                    ErrorKind.INTERNAL,
+                    "internal error of stt-compare: not enough memory to describe the failure; give the JVM more (-Xmx)");
     private @Nullable Thread supervisor;
     private volatile boolean closed;
 
@@ -60,16 +62,16 @@ public final class Engine implements AutoCloseable {
         this.limits = new LimitsById(config);
         this.asyncLoop = new EventLoop(config.time());
         this.completion = new Completion(asyncLoop, config.time());
-        // its classes take long to load, which is not to happen within anybody's deadline
+        // its classes take long to load, which must not happen within a caller's deadline
         Logs.quietly(journal::prepare);
     }
 
     /**
-     * {@return the providers, with what they say of themselves}
+     * {@return the providers with their descriptions}
      *
      * @param providers the providers
-     * @param hint      added to the message when there is none
-     * @throws IllegalArgumentException if there is none, one has no id or does not tell it, or two have the same
+     * @param hint      added to the message if there is no provider
+     * @throws IllegalArgumentException if there is no provider, one has no id or does not return it, or two have the same
      */
     public List<Participant> participants(Iterable<? extends SttProvider> providers, String hint) {
         return participants.of(providers, hint);
@@ -114,7 +116,7 @@ public final class Engine implements AutoCloseable {
         open(direct, run);
         EventLoop loop = run.loop();
         Throwable thrown = null;
-        // whatever throws, even what is to cancel it: the run must not be left with calls that nobody ends
+        // whatever throws, even the cancelling: the run must not be left with calls that are never ended
         boolean over = false;
         for (int tries = 0; !over && tries < MOST_TRIES; tries++) {
             try {
@@ -139,7 +141,9 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Runs a comparison on this engine's own thread. Completing the future from outside, in whatever way, cancels the calls. */
+    /**
+     * Runs a comparison on this engine's own thread. If the future is completed from outside in any way, the calls are cancelled.
+     */
     public CompletableFuture<Comparison> compareAsync(
             Audio audio,
             List<Participant> providers,
@@ -153,7 +157,7 @@ public final class Engine implements AutoCloseable {
             try {
                 Logs.quietly(run::join);
             } finally {
-                // whatever was thrown: a run that is not retired keeps the supervisor for ever
+                // whatever was thrown: a run that is not retired would keep the supervisor alive forever
                 retire(run);
             }
             try {
@@ -175,7 +179,7 @@ public final class Engine implements AutoCloseable {
         return future;
     }
 
-    /** A comparison and what becomes of it. */
+    /** A comparison in progress and its result. */
     private final class Comparing {
         private final Audio audio;
         private final CompareOptions options;
@@ -237,7 +241,7 @@ public final class Engine implements AutoCloseable {
         return new Run<>(shared, providers, participant -> limits.of(participant.id()), whenOver);
     }
 
-    /** One processor is kept back for providers of other kinds. */
+    /** One processor is kept free for providers of other kinds. */
     private int processorCap(List<Participant> providers) {
         for (Participant participant : providers) {
             if (participant.workload() != Workload.LOCAL) {
@@ -256,7 +260,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** The supervisor ends when it is closed and nothing is in flight on it. */
+    /** The supervisor ends once the engine is closed and no run is in progress on it. */
     private void retire(Run<?> run) {
         async.remove(run);
         if (closed) {
@@ -285,17 +289,17 @@ public final class Engine implements AutoCloseable {
             try {
                 asyncLoop.runUninterruptibly(done);
             } catch (Throwable t) {
-                // others wait for this thread: it goes on whatever is thrown
+                // others depend on this thread, so it continues whatever is thrown
             }
         }
     }
 
-    /** {@return how many comparisons and warm-ups have begun and are not over} */
+    /** {@return the number of comparisons and warm-ups in progress} */
     public int inFlight() {
         return direct.size() + async.size();
     }
 
-    /** Cancels what is in flight, without waiting for it. */
+    /** Cancels everything in progress, without waiting. */
     public void cancelAll() {
         for (Set<Run<?>> runs : List.of(direct, async)) {
             runs.forEach(run -> run.loop().post(run, RunEvent.CANCEL));
@@ -303,8 +307,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Cancels what is in flight and waits, a little longer than the grace at most, for what runs on this engine's own
-     * thread, unless the calling thread is interrupted; what runs on callers' threads ends there. Closing again does nothing.
+     * Cancels everything in progress, and waits for the runs on this engine's own thread, at most a little longer than the grace
+     * and only until the calling thread is interrupted; runs on callers' threads end there. Closing again has no effect.
      */
     @Override
     public void close() {
@@ -317,7 +321,7 @@ public final class Engine implements AutoCloseable {
             lock.unlock();
         }
         cancelAll();
-        // wakes the supervisor, should nothing be in flight
+        // wakes the supervisor in case nothing is in progress
         asyncLoop.wake();
         if (running == null || running.equals(Thread.currentThread())) {
             return;
@@ -325,12 +329,12 @@ public final class Engine implements AutoCloseable {
         try {
             running.join(Duration.ofNanos(Nanos.of(config.grace())).plusSeconds(1));
         } catch (InterruptedException e) {
-            // perhaps this is a provider's thread, and it was just cancelled
+            // this may be a provider's thread that was just cancelled
             Thread.currentThread().interrupt();
         }
     }
 
-    /** The JVM's flight recorder where there is one, else nothing. */
+    /** The JVM's flight recorder if it has one, otherwise a journal that records nothing. */
     private static CallJournal journalOfThisJvm() {
         return ModuleLayer.boot().findModule("jdk.jfr").isPresent() ? new FlightJournal() : CallJournal.NONE;
     }

@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param grace              how long an interrupted provider may take to stop
  * @param maxRetries         the most retries of a provider in a comparison
  * @param maxConcurrentCalls the most concurrent calls of a provider over all comparisons
- * @param adaptive           whether that number falls when a vendor pushes back
+ * @param adaptive           whether that number is lowered when a vendor reports a rate limit
  * @param callsPerSecond     the most calls per second of a provider over all comparisons; infinite for no limit
- * @param piecesAtOnce       about how many pieces of an audio a provider is called at once, unless it is LOCAL
- * @param maxLeftBehind      from how many threads left behind on a provider that leaves some is not called again
+ * @param piecesAtOnce       for how many pieces of a recording a provider is called at the same time, unless it is LOCAL
+ * @param maxLeftBehind      at how many threads left behind, over all providers, those that left some are no longer called
  * @param processors         how many LOCAL providers run at once
- * @param contextPropagation captures what is carried over to the threads that call the providers; null for nothing
- * @param speechDetector     tells where somebody speaks in the audio
- * @param listener           told of every event; null for none
- * @param observers          follow each comparison
+ * @param contextPropagation captures what is propagated to the threads that call the providers; null for nothing
+ * @param speechDetector     detects where there is speech in the audio
+ * @param listener           receives every event; null for none
+ * @param observers          the observers of each comparison
  * @param time               the clock
  * @param jitter             random numbers from 0 to 1
  */
@@ -55,7 +55,7 @@ public record EngineConfig(
     }
 
     private static final Duration MIN_BUDGET = Duration.ofSeconds(30);
-    /** Multiplying is by far the dearest part of it, and most audio is not that long. */
+    /** Up to this length the minimum applies; this saves multiplying, which is slow, for most audio. */
     private static final Duration MIN_BUDGET_UP_TO = MIN_BUDGET.dividedBy(4);
 
     /** {@return whether the calls of a provider are limited at all} */
@@ -63,7 +63,10 @@ public record EngineConfig(
         return maxConcurrentCalls != Integer.MAX_VALUE || adaptive || callsPerSecond != Double.POSITIVE_INFINITY;
     }
 
-    /** {@return the budget of each provider for an audio of a length: as set, else 30 s or four times the audio} */
+    /**
+     * {@return the budget of each provider for audio of the given length: the configured one, otherwise 30 s or four times the
+     * audio}
+     */
     Duration budget(Duration audio) {
         if (providerTimeout != null) {
             return providerTimeout;

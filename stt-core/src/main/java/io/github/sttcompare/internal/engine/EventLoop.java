@@ -8,29 +8,29 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A queue of messages and a set of timers, turned by one thread. Due timers go before messages, so that no flood of messages
- * moves a deadline.
+ * A queue of messages and a set of timers, run by one thread. Due timers go before messages, so that no flood of messages delays
+ * a deadline.
  *
- * <p>Whatever throws while a message is delivered, its receiver is told so, and the loop goes on.
+ * <p>If anything throws while a message is delivered, its receiver is notified, and the loop continues.
  */
 final class EventLoop {
 
-    /** Cancelled timers are swept out when there are this many and they outnumber the others. */
+    /** Cancelled timers are removed once there are this many and they outnumber the others. */
     private static final int SWEEP = 1024;
-    /** How long to wait for memory. */
+    /** How long to wait before trying again to allocate memory. */
     private static final long RETRY_NANOS = 5_000_000;
 
-    /** Who is told of events, on the loop's thread. */
+    /** Receives events, on the loop's thread. */
     interface Receiver<E> {
 
-        /** Deals with an event. */
+        /** Handles an event. */
         void on(E event);
 
-        /** An event could not be dealt with: something threw that must not. Leaves nothing waiting for what is now lost. */
+        /** Called if handling an event threw an exception that it should not. Must leave nothing waiting for the lost event. */
         void failed(E event, Throwable defect);
     }
 
-    /** An event and who is to be told of it. */
+    /** An event and its receiver. */
     record Message<E>(Receiver<? super E> to, E event) {
 
         void deliver() {
@@ -38,7 +38,7 @@ final class EventLoop {
         }
     }
 
-    /** Tells a receiver of an event at once, and when that throws, tells it that. Never throws itself. */
+    /** Delivers an event at once; if that throws, notifies the receiver. Never throws itself. */
     static <E> void deliver(Receiver<? super E> to, E event) {
         try {
             to.on(event);
@@ -63,7 +63,7 @@ final class EventLoop {
         public void failed(Nobody event, Throwable defect) {}
     }
 
-    /** Made beforehand: what ends a loop must not need anything that might not be had. */
+    /** Created in advance, because ending a loop must not depend on free memory. */
     private static final Message<Nobody> WAKE = wakeUp();
 
     private final TimeSource time;
@@ -82,8 +82,8 @@ final class EventLoop {
     }
 
     /**
-     * Has a message delivered by the thread that turns the loop. Callable from any thread, interrupted or not. Waits only for
-     * memory, when there is none at all: a message that got lost would be waited for in vain.
+     * Has a message delivered by the thread that runs the loop. Callable from any thread, interrupted or not. Blocks only while
+     * no memory is available, because a lost message would be waited for forever.
      */
     void post(Message<?> message) {
         while (true) {
@@ -101,19 +101,19 @@ final class EventLoop {
         return new Message<>(nobody, nobody);
     }
 
-    /** Has the condition looked at again that ends the loop. Callable from any thread. */
+    /** Makes the loop check its end condition again. Callable from any thread. */
     void wake() {
         post(WAKE);
     }
 
-    /** Has an event delivered at a time. Only for the thread that turns the loop. */
+    /** Has an event delivered at a given time. Only for the thread that runs the loop. */
     <E> Timer schedule(long atNanos, Receiver<? super E> to, E event) {
         Timer timer = new Timer(atNanos, sequence++, new Message<>(to, event));
         timers.add(timer);
         return timer;
     }
 
-    /** Turns the loop until a condition holds. */
+    /** Runs the loop until a condition holds. */
     void run(BooleanSupplier done) throws InterruptedException {
         Message<?> message = null;
         while (true) {
@@ -146,7 +146,7 @@ final class EventLoop {
         failed(message.to, message.event, defect);
     }
 
-    /** Turns the loop until a condition holds, whether or not the thread is interrupted meanwhile. */
+    /** Runs the loop until a condition holds, even if the thread is interrupted meanwhile. */
     void runUninterruptibly(BooleanSupplier done) {
         boolean interrupted = false;
         while (true) {
@@ -180,7 +180,7 @@ final class EventLoop {
         return message;
     }
 
-    /** A message to deliver at a time. */
+    /** A message to be delivered at a given time. */
     final class Timer implements Comparable<Timer> {
         private final long at;
         private final long order;
@@ -192,7 +192,7 @@ final class EventLoop {
             this.message = message;
         }
 
-        /** Forgets the message, unless it has been delivered. Only for the thread that turns the loop. */
+        /** Discards the message, unless it has been delivered. Only for the thread that runs the loop. */
         void cancel() {
             if (message == null) {
                 return;
@@ -205,7 +205,10 @@ final class EventLoop {
             }
         }
 
-        /** By time, then as they were set. Calls nothing that could throw, for that would leave the queue in disorder. */
+        /**
+         * By time, then in the order in which they were set. Calls nothing that could throw, because that would corrupt the
+         * queue.
+         */
         @Override
         public int compareTo(Timer other) {
             long later = at - other.at;

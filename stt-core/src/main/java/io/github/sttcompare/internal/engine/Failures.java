@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Puts whatever a provider throws into the vocabulary of {@link ErrorKind}, and into words of bounded length. It calls the
- * exception's own methods, so it is for the provider's own thread.
+ * Translates whatever a provider throws into an {@link ErrorKind} and a message of bounded length. It calls the exception's own
+ * methods, so it must be used on the provider's thread.
  */
 public final class Failures {
 
-    /** No sentence for a person is longer; some vendors send pages. */
+    /** The longest message that is kept, because some vendors send whole pages. */
     private static final int LONGEST_MESSAGE = 4_000;
-    /** No chain of causes that is printed is longer. */
+    /** The longest chain of causes that is printed. */
     private static final int MOST_CAUSES = 100;
-    /** Vendor codes and request ids are names. */
+    /** The longest vendor code or request id that is kept. */
     private static final int LONGEST_NAME = 200;
 
     private Failures() {}
@@ -36,7 +36,7 @@ public final class Failures {
         };
     }
 
-    /** Some log every cause there is; a {@code getCause()} of others may always have another. */
+    /** Some logging libraries print every cause, and there are exceptions whose {@code getCause()} never ends. */
     private static boolean isEndless(Throwable thrown) {
         int causes = 0;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -66,7 +66,7 @@ public final class Failures {
         return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
-    /** A description that cannot fail and is not long, whatever the exception's own methods do. */
+    /** {@return a short description; never throws, whatever the exception's own methods do} */
     public static String describe(Throwable thrown) {
         String name = thrown.getClass().getName();
         try {
@@ -79,7 +79,7 @@ public final class Failures {
         }
     }
 
-    /** Logs a stack trace, unless the exception's own methods keep it from being printed. Never throws. */
+    /** Logs a stack trace, unless the exception's own methods make that impossible. Never throws. */
     public static void debug(Logger log, String message, Throwable thrown) {
         try {
             if (!log.isDebugEnabled()) {

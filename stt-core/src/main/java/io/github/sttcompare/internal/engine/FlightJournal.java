@@ -8,10 +8,10 @@ import io.github.sttcompare.Outcome;
 import io.github.sttcompare.Piece;
 import java.time.Duration;
 
-/** Writes calls to the flight recorder. Only loaded where the module {@code jdk.jfr} is there. */
+/** Writes calls to the flight recorder. Only loaded if the module {@code jdk.jfr} is present. */
 final class FlightJournal implements CallJournal {
 
-    /** Only asked whether anybody records, which spares events that nobody sees. */
+    /** Only used to check whether a recording is running, which avoids creating events that nobody sees. */
     private final CallFlightEvent probe = new CallFlightEvent();
     private final PieceFlightEvent pieceProbe = new PieceFlightEvent();
 

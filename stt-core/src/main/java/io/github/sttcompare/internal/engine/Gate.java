@@ -4,22 +4,22 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a limited number through at a time, first come, first served. Never blocks: whoever has to wait is told when its turn
- * has come. Thread-safe.
+ * Limits how many hold a permit at the same time, first come, first served. Never blocks: those that have to wait are notified
+ * when their turn comes. Thread-safe.
  *
- * <p>An adaptive gate lowers its limit when a vendor pushes back and raises it again while all goes well (additive increase,
- * multiplicative decrease: Chiu and Jain, 1989).
+ * <p>An adaptive gate lowers its limit when a vendor reports a rate limit and raises it again while calls succeed (additive
+ * increase, multiplicative decrease: Chiu and Jain, 1989).
  */
 final class Gate {
 
     private final ReentrantLock lock = new ReentrantLock();
-    /** Those that wait, in the order they came: linked to each other, so that letting one through or going takes no memory. */
+    /** Those that wait, in order of arrival; a linked list, so that admitting or removing one needs no memory. */
     private @Nullable Permit first;
     private @Nullable Permit last;
     private final int max;
     private final boolean adaptive;
     private final boolean unlimited;
-    /** What everybody gets where there is no limit. */
+    /** The permit for everybody if there is no limit. */
     private final Permit open = new Permit(Integer.MAX_VALUE, () -> {});
     private double limit;
     private int inUse;
@@ -34,10 +34,10 @@ final class Gate {
     }
 
     /**
-     * {@return a permit, not yet asked for}
+     * {@return a permit that has not been requested yet}
      *
-     * @param cap    how many may be through at most for this one to follow, besides the gate's own limit
-     * @param onTurn run, on any thread, when the turn has come; not when it has come at once. Once more if it throws.
+     * @param cap    this permit is granted only while fewer than this many are held, in addition to the gate's own limit
+     * @param onTurn called on any thread when the turn comes, unless it came at once; called once more if it throws
      */
     Permit permit(int cap, Runnable onTurn) {
         return unlimited ? open : new Permit(cap, onTurn);
@@ -47,7 +47,7 @@ final class Gate {
         return inUse < Math.min((int) limit, permit.cap);
     }
 
-    /** Notes that a call went well. */
+    /** Records that a call succeeded. */
     void succeeded() {
         if (!adaptive) {
             return;
@@ -61,7 +61,9 @@ final class Gate {
         admit();
     }
 
-    /** Notes that the vendor pushed back against a call; calls that began before the last lowering do not lower again. */
+    /**
+     * Records that the vendor reported a rate limit; calls that began before the limit was last lowered do not lower it again.
+     */
     void pushedBack(long callStartedAt, long now) {
         if (!adaptive) {
             return;
@@ -79,13 +81,13 @@ final class Gate {
         }
     }
 
-    /** Lets through whoever may be, from the head of the queue. */
+    /** Grants as many permits as possible, from the head of the queue. */
     void admit() {
         for (Permit next = admitFirst(); next != null; next = admitFirst()) {
             try {
                 tell(next);
             } catch (Throwable t) {
-                // the turn of one must not be missed by what happens to another
+                // an exception from one must not make another miss its turn
                 Logs.defect(t);
             }
         }
@@ -140,7 +142,7 @@ final class Gate {
         permit.after = null;
     }
 
-    /** {@return whether nobody is through or waits, and the limit is as it was at first} */
+    /** {@return whether nobody holds or waits for a permit, and the limit is the initial one} */
     boolean isIdle() {
         lock.lock();
         try {
@@ -150,7 +152,7 @@ final class Gate {
         }
     }
 
-    /** How many are through; for tests. */
+    /** How many permits are held; for tests. */
     int inUse() {
         lock.lock();
         try {
@@ -177,7 +179,7 @@ final class Gate {
         CLOSED
     }
 
-    /** The right to be through, or a place in the queue for it. */
+    /** A permit that is held, or a place in the queue for one. */
     final class Permit implements AutoCloseable {
         private final int cap;
         private final Runnable onTurn;
@@ -191,10 +193,10 @@ final class Gate {
         }
 
         /**
-         * Asks to be let through; to be closed in either case.
+         * Requests the permit, which must be closed in either case.
          *
-         * @return whether it was let through at once; else it is told by its {@code onTurn} and by nothing else, so that no
-         *     turn is taken twice
+         * @return whether it was granted at once; otherwise {@code onTurn} is called when it is granted, and this is the only
+         *         notification, so that no turn is taken twice
          */
         boolean request() {
             if (unlimited) {
@@ -215,7 +217,7 @@ final class Gate {
             }
         }
 
-        /** {@return whether it is through} */
+        /** {@return whether it has been granted} */
         boolean held() {
             lock.lock();
             try {
@@ -225,7 +227,7 @@ final class Gate {
             }
         }
 
-        /** Gives the permit back, or the place in the queue. Closing again does nothing. */
+        /** Returns the permit, or leaves the queue. Closing again has no effect. */
         @Override
         public void close() {
             if (unlimited) {

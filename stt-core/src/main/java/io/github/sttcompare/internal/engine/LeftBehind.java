@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts the threads that ignored their interrupt and still run. Thread-safe. */
 final class LeftBehind {
 
-    /** An object and no lambda, which is made when it is needed: a thread that ends for want of memory must be able to say so. */
+    /** An object created in advance, unlike a lambda, because a thread that ends for lack of memory must be able to use it. */
     private static final class OneLess implements BiFunction<String, Integer, @Nullable Integer> {
         @Override
         public @Nullable Integer apply(String provider, Integer count) {
@@ -29,12 +29,12 @@ final class LeftBehind {
         byProvider.merge(provider, 1, Integer::sum);
     }
 
-    /** A thread that was left behind has come to its end after all. Needs no memory. */
+    /** A thread that was left behind has ended after all. Needs no memory. */
     void ended(String provider) {
         byProvider.computeIfPresent(provider, oneLess);
     }
 
-    /** How many threads a provider has left behind, if all together are too many; else 0. */
+    /** How many threads a provider has left behind, if there are too many over all providers; otherwise 0. */
     int excess(String provider) {
         Integer own = byProvider.get(provider);
         return own != null && byProvider.values().stream().mapToInt(Integer::intValue).sum() >= max ? own : 0;

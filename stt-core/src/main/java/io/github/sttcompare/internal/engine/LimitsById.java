@@ -5,14 +5,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The limits of each provider, for as long as they matter: ids without number take no memory. Thread-safe. */
+/** The limits of each provider, kept only as long as they matter, so that any number of ids needs bounded memory. Thread-safe. */
 final class LimitsById {
 
-    /** As many are kept without looking whether they still matter. */
+    /** Up to this many are kept without checking whether they still matter. */
     private static final int ALWAYS_KEPT = 256;
 
     private final EngineConfig config;
-    /** What holds for every provider when no limit was asked for. */
+    /** The limits of every provider if none were configured. */
     private final @Nullable ProviderLimits none;
     private final Map<String, ProviderLimits> byId = new ConcurrentHashMap<>();
     private final AtomicInteger sweepAbove = new AtomicInteger(ALWAYS_KEPT);
@@ -38,7 +38,7 @@ final class LimitsById {
         });
     }
 
-    /** One by one, so that none is forgotten that is just being taken. */
+    /** One by one, so that limits that are just being obtained are not removed. */
     private void sweep(long now) {
         for (String id : byId.keySet()) {
             byId.computeIfPresent(id, (key, limits) -> limits.isForgettable(now) ? null : limits);

@@ -9,12 +9,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to the audio of a run, once and beside its calls, and then checks what was heard against it. On a thread of low priority,
- * which ends when it is stopped. Thread-safe.
+ * Detects the speech in the audio of a run, once and concurrently with its calls, and then checks the transcripts against it.
+ * Uses a thread of low priority, which ends when this is stopped. Thread-safe.
  */
 final class Listening implements Runnable {
 
-    /** A transcript that is checked; {@code whenDone} is posted to the loop once. */
+    /** A transcript to be checked; {@code whenDone} is posted to the loop once. */
     static final class Checkup {
         private final Transcript transcript;
         private final EventLoop loop;
@@ -33,10 +33,10 @@ final class Listening implements Runnable {
             return done;
         }
 
-        /** {@return an end with what was found, or that nothing could be} */
+        /** {@return the result with the finding, or with a note that the transcript was not checked} */
         <R> R noted(Task<R> task, R end) {
             if (!done) {
-                return task.noting(end, MetadataKeys.NOTE_COVERAGE, "not checked, because the time was up");
+                return task.noting(end, MetadataKeys.NOTE_COVERAGE, "not checked, because the time limit was reached");
             }
             String found = fact;
             String key = name;
@@ -64,16 +64,16 @@ final class Listening implements Runnable {
     private @Nullable String failure;
 
     /**
-     * @param work    finds out when somebody speaks
-     * @param context what is carried over from the calling thread
+     * @param work    detects the speech
+     * @param context the context of the calling thread
      */
     Listening(Memo.Computation<Speech> work, Context context) {
         this.work = work;
         this.context = context;
     }
 
-    /** Begins; once, however often it is called. */
-    @SuppressWarnings("ThreadPriorityCheck") // a hint is all that is wanted: nothing depends on it
+    /** Starts; calling it again has no effect. */
+    @SuppressWarnings("ThreadPriorityCheck") // only a hint; nothing depends on it
     synchronized void start() {
         if (thread != null || failure != null) {
             return;
@@ -89,7 +89,7 @@ final class Listening implements Runnable {
         }
     }
 
-    /** Checks a transcript as soon as the audio has been listened to. */
+    /** Checks a transcript as soon as the speech has been detected. */
     synchronized void add(Checkup checkup) {
         if (thread == null || failure != null) {
             checkup.done(MetadataKeys.NOTE_COVERAGE, "not checked: " + failure);
@@ -118,14 +118,14 @@ final class Listening implements Runnable {
         waiting.forEach(checkup -> checkup.done(MetadataKeys.NOTE_COVERAGE, "not checked: " + why));
     }
 
-    /** Ends it; what is not checked by now is not any more. */
+    /** Stops; transcripts that are not checked by now will not be. */
     synchronized void stop() {
         if (thread != null) {
             thread.interrupt();
         }
     }
 
-    /** Waits until a moment for its thread to end, once it was stopped. */
+    /** Waits until the given moment for its thread to end, after it was stopped. */
     void join(long endNanos) {
         Thread joined;
         synchronized (this) {

@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loggers, by the names that {@code docs/observability.md} promises, and how to use them where nothing may throw.
+ * The loggers, with the names documented in {@code docs/observability.md}, and logging for code that must not throw.
  */
 public final class Logs {
 
@@ -13,39 +13,40 @@ public final class Logs {
     public static final Logger COMPARISON = LoggerFactory.getLogger("io.github.sttcompare.comparison");
     /** One WARN line for each call that did not answer; the stack traces of providers at DEBUG. */
     public static final Logger CALL = LoggerFactory.getLogger("io.github.sttcompare.call");
-    /** What is found on the path, and what is not. */
+    /** What is found on the path, and what is left out. */
     public static final Logger DISCOVERY = LoggerFactory.getLogger("io.github.sttcompare.discovery");
     /** Defects of this library. */
     private static final Logger DEFECT = LoggerFactory.getLogger("io.github.sttcompare.defect");
 
-    /** How many terminal cells of what others wrote go into a line. */
+    /** The most terminal cells of foreign text in a line. */
     private static final int LONGEST = 1000;
 
     private Logs() {}
 
-    /** {@return what others wrote, for a line of the log: it neither begins lines of its own nor is it without end} */
+    /** {@return foreign text for a line of the log: on one line, and of limited length} */
     public static String line(String text) {
         return SafeText.oneLine(text, LONGEST);
     }
 
-    /** {@return an id as it is fit for logs and names of threads} */
+    /** {@return an id in a form that is safe for logs and thread names} */
     static String label(String id, int cells) {
         return SafeText.oneLine(id, cells);
     }
 
-    /** Logs in whatever way; what the logging throws is lost, for no outcome may be. */
+    /** Runs code that logs, and ignores what it throws, because no outcome may be lost through logging. */
     public static void quietly(Runnable logging) {
         try {
             logging.run();
         } catch (Throwable t) {
-            // the logging is broken: there is nobody to tell
+            // the logging library is broken, so this cannot be reported
         }
     }
 
-    /** Tells of a thread that ignored its interrupt; both texts are fit for a line. */
+    /** Reports a thread that ignored its interrupt; both texts must be safe for a log line. */
     public static void leftBehind(String what, String thread) {
         quietly(() -> CALL.warn(
-                "{} ignored its interrupt and is left behind on thread {}; it keeps its resources until it ends by itself", what, thread));
+                "{} ignored its interrupt and is left behind on thread {}; "
+                        + "it keeps its resources until it ends on its own", what, thread));
     }
 
     /** Reports a defect of this library. Never throws. */
@@ -53,7 +54,7 @@ public final class Logs {
         try {
             DEFECT.error("stt-compare has a defect, please report it", defect);
         } catch (Throwable t) {
-            // the logging is broken, or there is no memory even for that: nobody can be told
+            // the logging library is broken, or there is not enough memory for it, so this cannot be reported
         }
     }
 }

@@ -18,19 +18,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audio of a comparison, and what was found out about it for one provider that others need as well. Thread-safe.
+ * The audio of a comparison, and everything computed from it that several providers need. Thread-safe.
  *
- * <p>Each channel is one view for all, so that it is converted once for all; and so are the places where it is cut, so that providers with
- * the same limit get the same pieces.
+ * <p>All providers share one view of each channel, so that it is converted only once, and the places where it is cut, so that
+ * providers with the same limit get the same pieces.
  */
 final class Material {
 
-    /** All of the audio, or one channel. */
+    /** The whole audio, or one channel. */
     record Source(Audio audio, int channel) {}
 
     private record Cut(int channel, Duration longest) {}
 
-    /** What took a while to find out. */
+    /** Results that took some time to compute. */
     private static final class Found {
         private final Map<Cut, Memo<List<Piece>>> cuts = new ConcurrentHashMap<>();
         private final Memo<List<String>> levels = new Memo<>();
@@ -42,7 +42,7 @@ final class Material {
     private final List<Source> channels;
     private final SpeechDetector detector;
     private volatile @Nullable Prepared plain;
-    /** Only made where there is something to find out, for mostly there is not. */
+    /** Only created if there is something to compute, which is rare. */
     private @Nullable Found found;
 
     Material(Audio audio, Channels channels, SpeechDetector detector) {
@@ -58,27 +58,27 @@ final class Material {
         return audio;
     }
 
-    /** {@return whether there are channels to be transcribed apart from each other} */
+    /** {@return whether there are channels to be transcribed separately} */
     boolean hasChannels() {
         return !channels.isEmpty();
     }
 
-    /** {@return the audio as a whole, alone} */
+    /** {@return a list with only the whole audio} */
     List<Source> whole() {
         return whole;
     }
 
-    /** {@return each channel by itself, when these are to be transcribed apart; else nothing} */
+    /** {@return each channel, if they are to be transcribed separately; otherwise an empty list} */
     List<Source> channels() {
         return channels;
     }
 
-    /** {@return what those get for whom nothing is to be computed or to be said; null while nobody was one of them} */
+    /** {@return the input of all providers for which nothing has to be computed or noted; null until there is one} */
     @Nullable Prepared plain() {
         return plain;
     }
 
-    /** Keeps that; what two found out at the same time is the same. */
+    /** Stores that input; two threads that determine it at the same time get the same. */
     void plain(Prepared prepared) {
         plain = prepared;
     }
@@ -90,7 +90,7 @@ final class Material {
         return found;
     }
 
-    /** {@return when somebody speaks in a source} */
+    /** {@return where there is speech in a source} */
     Speech speech(Source source) throws InterruptedException {
         return found().speech.computeIfAbsent(source.channel(), key -> new Memo<>()).get(() -> detect(source.audio()));
     }
@@ -105,14 +105,14 @@ final class Material {
         }
     }
 
-    /** {@return pieces of a source, none longer than that} */
+    /** {@return the pieces of a source, none longer than {@code longest}} */
     List<Piece> cut(Source source, Duration longest) throws InterruptedException {
         return found().cuts.computeIfAbsent(new Cut(source.channel(), longest), key -> new Memo<>())
                 .get(() -> Cutter.cut(source.audio(), longest, speech(source)).stream()
                         .map(piece -> piece.ofChannel(source.channel())).toList());
     }
 
-    /** {@return what is to be said about its channels, such as that one is silent; nothing when there is only one} */
+    /** {@return remarks on the channels, such as that one is silent; empty if there is only one} */
     List<String> aboutChannels() throws InterruptedException {
         return audio.channels() == 1 ? List.of() : found().levels.get(() -> ChannelLevels.of(audio).notes());
     }

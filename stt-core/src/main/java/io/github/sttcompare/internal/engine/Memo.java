@@ -4,14 +4,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is computed once for several workers, by the first that asks and is neither interrupted nor fails meanwhile.
+ * A value that is computed once for several workers, by the first one that requests it and is neither interrupted nor fails.
  * Thread-safe.
  *
- * @param <T> what is computed
+ * @param <T> the type of the value
  */
 final class Memo<T> {
 
-    /** Computes it. */
+    /** Computes the value. */
     interface Computation<T> {
         T compute() throws InterruptedException;
     }

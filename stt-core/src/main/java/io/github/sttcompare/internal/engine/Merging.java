@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Puts together what was heard in pieces: those of a channel one after another, then the channels by time. */
+/** Merges the transcripts of pieces: those of a channel one after another, then the channels by time. */
 final class Merging {
 
     private Merging() {}
 
     /**
-     * {@return what was heard, as one transcript}
+     * {@return the transcripts as one}
      *
-     * @param heard   what was heard in each piece, those of a channel in their order
-     * @param options what was asked
-     * @throws SttException of kind {@code INTERNAL} if that is not possible
+     * @param heard   the transcript of each piece; those of a channel in order
+     * @param options what was requested
+     * @throws SttException of kind {@code INTERNAL} if they cannot be merged
      */
     static Stitched merge(List<PieceTranscript> heard, TranscriptionOptions options) {
         try {

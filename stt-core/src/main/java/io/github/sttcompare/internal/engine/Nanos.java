@@ -2,7 +2,7 @@ package io.github.sttcompare.internal.engine;
 
 import java.time.Duration;
 
-/** Durations as nanoseconds that can be added to a clock's reading without overflowing. */
+/** Converts durations to nanoseconds that can be added to a clock reading without overflow. */
 final class Nanos {
 
     private static final Duration MAX = Duration.ofDays(36_500);
@@ -12,7 +12,7 @@ final class Nanos {
 
     private Nanos() {}
 
-    /** {@return the nanoseconds of a duration, at most a hundred years of them} */
+    /** {@return a duration in nanoseconds, at most a hundred years} */
     static long of(Duration duration) {
         return duration.compareTo(MAX) < 0 ? duration.toNanos() : MAX_NANOS;
     }

@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Those who observe one comparison. Whatever they throw is caught here, so that observing changes nothing. Thread-safe. */
+/** The observers of one comparison. Whatever they throw is caught here, so that observing cannot change a result. Thread-safe. */
 final class Observing {
 
-    /** Nobody does. */
+    /** No observers. */
     static final Observing NOBODY = new Observing();
 
     private final List<ComparisonWatch> watches = new ArrayList<>(1);
@@ -26,7 +26,7 @@ final class Observing {
 
     private Observing() {}
 
-    /** Asks observers, on the thread that asks for a comparison, whether they follow it. */
+    /** Asks the observers whether they follow a comparison, on the thread that requests it. */
     static Observing begin(
             List<ComparisonObserver> observers,
             ComparisonId id,
@@ -43,7 +43,7 @@ final class Observing {
         return observing.byNobody() ? NOBODY : observing;
     }
 
-    /** Indices and no iterator, for this is asked for every comparison, of observers that are mostly switched off. */
+    /** Uses indices rather than an iterator, because this runs for every comparison, usually with all observers disabled. */
     private static boolean anyEnabled(List<ComparisonObserver> observers) {
         for (int i = 0; i < observers.size(); i++) {
             try {
@@ -51,7 +51,7 @@ final class Observing {
                     return true;
                 }
             } catch (Throwable t) {
-                // one that cannot even say so is told of where it begins
+                // if even enabled() throws, begin() is called, which reports the failure
                 return true;
             }
         }
@@ -73,7 +73,7 @@ final class Observing {
         return watches.isEmpty();
     }
 
-    /** Makes an attempt, within all watches. It is made once, on the current thread, whatever these do with it. */
+    /** Makes an attempt, wrapped in all watches. It is made exactly once, on the current thread, whatever they do with it. */
     void attempt(String provider, int piece, Runnable attempt) {
         Runnable work = new Once(attempt);
         for (ComparisonWatch watch : watches.reversed()) {
@@ -86,11 +86,11 @@ final class Observing {
         work.run();
     }
 
-    /** Something that is done once, on the thread that it was made for. */
+    /** A task that runs once, on the thread for which it was created. */
     private static final class Once implements Runnable {
         private final Thread thread = Thread.currentThread();
         private final Runnable work;
-        /** Only for that thread. */
+        /** Only used on that thread. */
         private boolean done;
 
         Once(Runnable work) {
@@ -114,7 +114,7 @@ final class Observing {
         all(watch -> watch.settled(provider, outcome));
     }
 
-    /** The comparison is over; told once, however often it is called. */
+    /** Reports the end of the comparison; calling it again has no effect. */
     void ended(@Nullable Comparison comparison) {
         if (!byNobody() && ended.compareAndSet(false, true)) {
             all(watch -> watch.ended(comparison));
@@ -133,7 +133,7 @@ final class Observing {
         } catch (Throwable t) {
             failed(t);
             if (t instanceof InterruptedException) {
-                // thrown undeclared, as Kotlin does: the interrupt must not get lost
+                // thrown without being declared, as Kotlin code may: the interrupt must not get lost
                 Thread.currentThread().interrupt();
             }
         }

@@ -7,10 +7,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Has audio converted or cut on a platform thread, because that computes and would hold up other virtual threads.
+ * Converts or cuts audio on a platform thread, because this work would block other virtual threads.
  *
- * @param who      for whom
- * @param patience how many nanoseconds an interrupted computation may take to stop
+ * @param who      the provider it is done for
+ * @param patience how many nanoseconds an interrupted conversion may take to stop
  */
 record Offload(Participant who, long patience) {
 

@@ -13,75 +13,75 @@ import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One piece of the audio, or all of it, in one call: waits for its turn, tries, tries again, and is done once. What follows
- * from that is the affair of its call. Lives on the run's loop.
+ * One piece of the audio, or all of it, in one call: waits for its turn, makes attempts, and ends exactly once. Its call handles
+ * the consequences. Only used on the run's loop.
  *
- * <p>{@link #on} is all that can happen to it, besides what its call does with it.
+ * <p>{@link #on} handles everything that can happen to it, apart from what its call does with it.
  */
 final class Part implements EventLoop.Receiver<PartEvent> {
 
-    /** Whose part it is. */
+    /** The owner of parts, a call. */
     interface Owner {
 
         /** {@return whether its parts are being stopped} */
         boolean isEnding();
 
-        /** {@return when the time is up for its attempts} */
+        /** {@return when the time for its attempts is up} */
         long budgetEnd();
 
-        /** {@return from when on what fails does so because it was stopped} */
+        /** {@return the moment from which on failures count as caused by stopping} */
         long stoppedAt();
 
-        /** {@return a new attempt about a piece, which begins at a moment} */
+        /** {@return a new attempt for a piece, which begins at the given moment} */
         AttemptWork newAttempt(int piece, long now, AttemptWork.@Nullable Listener listener);
 
-        /** {@return what makes the threads that call its provider about a piece} */
+        /** {@return the factory of the threads that call its provider for a piece} */
         ThreadFactory threads(int piece);
 
-        /** A worker begins that is waited for in the end. */
+        /** A worker begins; the run waits for it at its end. */
         void begun(Worker<?> worker);
 
-        /** Takes over what an attempt found out about what the provider is given, unless that is known. */
+        /** Takes over the provider's input that an attempt prepared, unless it is known already. */
         void adopt(AttemptWork attempt);
 
-        /** Takes down an attempt about a piece that is over. */
+        /** Records an attempt for a piece that has ended. */
         void note(int piece, AttemptWork attempt, long at, Attempt.Result result, @Nullable Failure why);
 
-        /** {@return whether it was taken down that an attempt about a piece succeeded} */
+        /** {@return whether a successful attempt for the given piece has been recorded} */
         boolean succeeded(int piece);
 
-        /** Takes down what was heard in all pieces, if that is known. */
+        /** Records the merged transcript of all pieces, if there is one. */
         void noteWhole(@Nullable Stitched heard);
 
         /** {@return whether its parts are allowed one more retry} */
         boolean mayRetry();
 
-        /** A part gives up its place, because it failed, and will ask for another at a moment. */
+        /** A part failed and gives up its place; it will ask for another at the given moment. */
         void backsOff(Failure why, long until);
 
-        /** A part asks for a place again. */
+        /** A part asks for another place. */
         void asks(Part part);
 
-        /** A part was answered; it is {@linkplain #done done} next. */
+        /** A part succeeded; {@link #done} follows. */
         void answered(int piece);
 
-        /** A part failed for good; it is done next. */
+        /** A part failed for good; {@link #done} follows. */
         void dead(Failure why);
 
-        /** The provider is not to be called; the part is done next. */
+        /** The provider must not be called; {@link #done} follows. */
         void refused(String why);
 
-        /** A part was cut off, and may have left a thread behind; it is done next. */
+        /** A part was cut off, and may have left a thread behind; {@link #done} follows. */
         void cutOff(@Nullable String thread);
 
-        /** A part that had a place is done. */
+        /** A part that had a place has ended. */
         void done(boolean wasAnswered);
 
-        /** Something threw that must not. */
+        /** Something threw that should not. */
         void failed(Throwable defect);
     }
 
-    /** After this part of its budget, a LOCAL call counts as slow: another one gets its processor besides. */
+    /** After this fraction of its budget, a LOCAL call counts as slow, and another call may use its processor too. */
     private static final int PARTS_OF_BUDGET = 4;
 
     private static final PartState WAITING = new PartState.Waiting();
@@ -98,11 +98,11 @@ final class Part implements EventLoop.Receiver<PartEvent> {
     private @Nullable Transcript transcript;
 
     /**
-     * @param call   whose part it is
+     * @param call   the owner of the part
      * @param shared what the calls of the run share
-     * @param who    who is called
+     * @param who    the provider to call
      * @param limits its limits
-     * @param number which piece it is, counted from 1
+     * @param number the number of the piece, counted from 1
      */
     Part(Owner call, Shared<?> shared, Participant who, ProviderLimits limits, int number) {
         this.call = call;
@@ -112,11 +112,11 @@ final class Part implements EventLoop.Receiver<PartEvent> {
         this.number = number;
     }
 
-    /** Everything that can happen to a part, and when it matters. */
+    /** Handles everything that can happen to a part, in the states in which it matters. */
     @Override
     public void on(PartEvent event) {
         switch (event) {
-            // the turn that it withdrew from may have come before
+            // its turn may have come just before it withdrew
             case PartEvent.TurnCame e when state instanceof PartState.AwaitingTurn s && s.turn().held() -> awaitSlot(s.turn());
             case PartEvent.SlotCame e when state instanceof PartState.AwaitingSlot s -> awaitProcessor(s.turn());
             case PartEvent.ProcessorCame e when state instanceof PartState.AwaitingProcessor s && s.processor().held() ->
@@ -145,7 +145,7 @@ final class Part implements EventLoop.Receiver<PartEvent> {
         return state instanceof PartState.Running s && s.attempt() == attempt && !call.isEnding();
     }
 
-    // ---- its turn
+    // ---- waiting for its turn
 
     /** Asks for its turn. */
     void awaitTurn() {
@@ -188,7 +188,7 @@ final class Part implements EventLoop.Receiver<PartEvent> {
         return gate.permit(cap, () -> shared.loop().post(message));
     }
 
-    /** {@return whether it asked for its turn and gave up what it had of it} */
+    /** {@return whether it was asking for its turn; if so, it gives up what it holds} */
     boolean withdraw() {
         if (!(state instanceof PartState.Asking asking)) {
             return false;
@@ -198,7 +198,7 @@ final class Part implements EventLoop.Receiver<PartEvent> {
         return true;
     }
 
-    /** In case that it was told of its turn and did not hear it. */
+    /** In case it missed the notification that its turn had come. */
     void wake() {
         switch (state) {
             case PartState.AwaitingTurn s -> on(new PartEvent.TurnCame());
@@ -222,12 +222,12 @@ final class Part implements EventLoop.Receiver<PartEvent> {
         try {
             worker.start();
         } catch (RuntimeException | Error e) {
-            // no memory for another thread: this call's failure, nobody else's
+            // not enough memory for another thread: only this call fails
             done(() -> call.dead(Failure.of(ErrorKind.INTERNAL, "no thread could be started: " + Failures.describe(e))));
         }
     }
 
-    /** Takes what a provider says while it is called to the loop. */
+    /** Forwards events during an attempt to the loop. */
     private final class Listener implements AttemptWork.Listener {
         @Override
         public void started(AttemptWork attempt) {
@@ -240,7 +240,7 @@ final class Part implements EventLoop.Receiver<PartEvent> {
         }
     }
 
-    /** The attempt is over; what it did is judged by the time it stamped, not by when the loop hears of it. */
+    /** The attempt is over. It is judged by the times that the worker recorded, not by when the loop receives the event. */
     private void judge(AttemptWork attempt, AttemptResult result) {
         call.adopt(attempt);
         if (shared.cancellation().requested()) {
@@ -264,7 +264,8 @@ final class Part implements EventLoop.Receiver<PartEvent> {
                 if (failure.kind() == ErrorKind.RATE_LIMITED && attempt.started()) {
                     limits.calls().pushedBack(attempt.startedAt(), failed.end());
                 }
-                // what fails before the provider is called, such as its capabilities(), is a defect and not a matter of luck
+                // a failure before the provider is called, for instance in its capabilities(), is a defect that a retry would not
+                // help
                 failed(failure, attempt.started() && !call.isEnding());
             }
             case AttemptResult.Unknown unknown -> {
@@ -314,7 +315,7 @@ final class Part implements EventLoop.Receiver<PartEvent> {
 
     // ---- its end
 
-    /** Its turn is over for good: what it holds is given back, and then its call is told. */
+    /** It has ended: releases what it holds, and then notifies its call. */
     private void done(Runnable telling) {
         release();
         telling.run();
@@ -325,13 +326,13 @@ final class Part implements EventLoop.Receiver<PartEvent> {
         return state instanceof PartState.Running;
     }
 
-    /** Gives back what it holds; nothing more is done for it. Should that throw, it can be done again. */
+    /** Ends it and releases what it holds. If this throws, it can be called again. */
     void release() {
         state.release();
         state = DONE;
     }
 
-    /** Interrupts its worker, if there is one; else it is done. {@return whether there is one} */
+    /** Interrupts its worker, if there is one; otherwise it ends. {@return whether there is a worker} */
     boolean stop() {
         if (state instanceof PartState.Running s) {
             s.attempt().stop();
@@ -342,7 +343,7 @@ final class Part implements EventLoop.Receiver<PartEvent> {
         return false;
     }
 
-    /** Gives its worker up, unless it has handed in its result. */
+    /** Leaves its worker behind, unless that has delivered its result. */
     void leaveBehind() {
         if (!(state instanceof PartState.Running s)) {
             return;
@@ -364,7 +365,7 @@ final class Part implements EventLoop.Receiver<PartEvent> {
         return result;
     }
 
-    /** Gives its worker up after a defect, whatever it has handed in but an answer. */
+    /** Leaves its worker behind after a defect, unless that has delivered an answer. */
     void salvage() {
         if (state instanceof PartState.Running s) {
             stop();
@@ -376,12 +377,12 @@ final class Part implements EventLoop.Receiver<PartEvent> {
         }
     }
 
-    /** {@return whether its provider did what it was asked} */
+    /** {@return whether its provider answered} */
     boolean isAnswered() {
         return answered;
     }
 
-    /** {@return what was heard; null when it was not answered, or was not to hear anything} */
+    /** {@return the transcript; null if it was not answered, or nothing was to be transcribed} */
     @Nullable Transcript transcript() {
         return transcript;
     }

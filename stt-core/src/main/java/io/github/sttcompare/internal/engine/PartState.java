@@ -2,19 +2,19 @@ package io.github.sttcompare.internal.engine;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a part of a call stands, and what it holds there. */
+/** The state of a part of a call, with the resources it holds in that state. */
 sealed interface PartState {
 
-    /** Gives back what is held here and stops the timers that belong here. */
+    /** Releases what is held in this state and cancels its timers. */
     default void release() {}
 
-    /** It asks for what it needs to call its provider, and holds some of it. */
+    /** It is waiting for what it needs to call its provider, and already holds some of it. */
     sealed interface Asking extends PartState {}
 
-    /** It waits until its call lets it ask for its turn. */
+    /** It waits until its call allows it to ask for its turn. */
     record Waiting() implements PartState {}
 
-    /** It waits for one of its provider's calls to end. */
+    /** It waits for another call of its provider to end. */
     record AwaitingTurn(Gate.Permit turn) implements Asking {
         @Override
         public void release() {
@@ -22,7 +22,7 @@ sealed interface PartState {
         }
     }
 
-    /** It waits for the moment at which its provider may be called again. */
+    /** It waits until the rate limit of its provider allows the next call. */
     record AwaitingSlot(Gate.Permit turn, ProviderLimits limits, long slot, EventLoop.Timer timer) implements Asking {
         @Override
         public void release() {
@@ -56,11 +56,11 @@ sealed interface PartState {
     }
 
     /**
-     * A worker is at it.
+     * A worker is processing it.
      *
      * @param turn      the right to call the provider
-     * @param processor the right to compute; null when it does not
-     * @param overtime  when it has computed for long; null when it does not
+     * @param processor the right to use a processor; null if it does not need one
+     * @param overtime  fires when it has used its processor for long; null if it does not use one
      */
     record Running(
             Gate.Permit turn,
@@ -89,6 +89,6 @@ sealed interface PartState {
         }
     }
 
-    /** Nothing more is done for it. */
+    /** It has ended. */
     record Done() implements PartState {}
 }

@@ -8,17 +8,17 @@ import java.util.concurrent.ThreadFactory;
  * A provider that takes part.
  *
  * @param provider the provider
- * @param self     what it said of itself when it was asked, once, and what follows from that
+ * @param self     what it says about itself, asked once, and what follows from that
  */
 public record Participant(SttProvider provider, Description self) {
 
     /**
-     * What a provider says of itself, and what follows from that for all its calls.
+     * What a provider says about itself, and what follows from that for all its calls.
      *
      * @param id       its id
-     * @param label    its id as it is fit for logs and the names of threads
+     * @param label    its id in a form that is safe for logs and thread names
      * @param workload what it does with its thread
-     * @param threads  makes the threads that call it
+     * @param threads  the factory of the threads that call it
      */
     record Description(String id, String label, Workload workload, ThreadFactory threads) {
 
@@ -41,7 +41,7 @@ public record Participant(SttProvider provider, Description self) {
         return self.id();
     }
 
-    /** {@return its id as it is fit for logs and the names of threads} */
+    /** {@return its id in a form that is safe for logs and thread names} */
     String label() {
         return self.label();
     }
@@ -56,17 +56,17 @@ public record Participant(SttProvider provider, Description self) {
         return Description.nameOf(label());
     }
 
-    /** {@return the name of the threads that call it about one of several pieces, counted from 1} */
+    /** {@return the name of the threads that call it for one of several pieces, counted from 1} */
     String threadName(int piece) {
         return threadName() + "/segment-" + piece;
     }
 
-    /** {@return what makes the threads that call it} */
+    /** {@return the factory of the threads that call it} */
     ThreadFactory threads() {
         return self.threads();
     }
 
-    /** {@return what makes the threads that call it about one of several pieces, counted from 1} */
+    /** {@return the factory of the threads that call it for one of several pieces, counted from 1} */
     ThreadFactory threads(int piece) {
         return Description.threadsOf(workload(), threadName(piece));
     }

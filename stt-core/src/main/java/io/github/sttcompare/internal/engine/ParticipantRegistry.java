@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks providers for their id and their workload, each once and on a thread of its own, for even these methods may hang, and
- * remembers the answers. Thread-safe.
+ * Asks each provider once for its id and its workload, on a separate thread, because even these methods may hang, and remembers
+ * the answers. Thread-safe.
  */
 final class ParticipantRegistry {
 
@@ -30,11 +30,11 @@ final class ParticipantRegistry {
     private final ReferenceQueue<SttProvider> collected = new ReferenceQueue<>();
 
     /**
-     * {@return the providers, with what they say of themselves}
+     * {@return the providers with their descriptions}
      *
      * @param providers the providers
-     * @param hint      added to the message when there is none
-     * @throws IllegalArgumentException if there is none, one has no id or does not return it, or two have the same
+     * @param hint      added to the message if there is no provider
+     * @throws IllegalArgumentException if there is no provider, one has no id or does not return it, or two have the same
      */
     List<Participant> of(Iterable<? extends SttProvider> providers, String hint) {
         for (Reference<?> reference = collected.poll(); reference != null; reference = collected.poll()) {
@@ -73,7 +73,10 @@ final class ParticipantRegistry {
         }
     }
 
-    /** Asks all on one thread; should one of them hang, all after it at once, so that a hundred that hang take no longer. */
+    /**
+     * Asks all of them on one thread. If one of them hangs, all that follow are asked at the same time, so that a hundred hanging
+     * providers take no longer than one.
+     */
     private void ask(List<SttProvider> providers) {
         boolean interrupted = false;
         int answered = 0;
@@ -106,7 +109,7 @@ final class ParticipantRegistry {
         return next;
     }
 
-    /** Providers that are asked one after the other on one thread, as far as they answer. */
+    /** Providers that are asked one after another on one thread, until one does not answer. */
     private static final class Interview implements Runnable {
         private final List<SttProvider> providers;
         private final List<Description> answers = new ArrayList<>();
@@ -117,7 +120,7 @@ final class ParticipantRegistry {
         private @Nullable Throwable refused;
         private long lastStep;
         private boolean over;
-        /** Its answers are taken: what comes later is ignored. */
+        /** Its answers have been taken; later ones are ignored. */
         private boolean closed;
 
         Interview(List<SttProvider> providers) {
@@ -158,7 +161,7 @@ final class ParticipantRegistry {
         }
 
         /**
-         * {@return what the first of them answered, at least one}
+         * {@return the answers of those that answered, at least one}
          *
          * @throws IllegalArgumentException if one did not return its id
          */
@@ -242,7 +245,7 @@ final class ParticipantRegistry {
         return label.isEmpty() ? "?" : label;
     }
 
-    /** A provider as a key: the very same object, whatever its {@code equals} says. */
+    /** A provider as a key, compared by identity, whatever its {@code equals} does. */
     private static final class IdentityKey {
         private final SttProvider provider;
 
@@ -261,7 +264,7 @@ final class ParticipantRegistry {
         }
     }
 
-    /** A provider as a key that does not keep it. */
+    /** A provider as a key that does not keep the provider in memory. */
     private static final class WeakIdentityKey extends WeakReference<SttProvider> {
         private final int hash;
 

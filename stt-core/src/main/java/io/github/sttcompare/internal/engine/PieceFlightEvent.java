@@ -8,11 +8,11 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
-/** One attempt of one provider about one of several pieces of an audio. Holds no text, no key and no address. */
+/** One attempt of one provider for one of several pieces of a recording. Contains no text, no key and no address. */
 @Name("io.github.sttcompare.Piece")
-@Label("Speech-to-text call about a piece")
+@Label("Speech-to-text call for a piece")
 @Category("stt-compare")
-@Description("An attempt about one of several pieces of an audio")
+@Description("An attempt for one of several pieces of a recording")
 @StackTrace(false)
 final class PieceFlightEvent extends Event {
 
@@ -31,11 +31,11 @@ final class PieceFlightEvent extends Event {
     int pieces;
 
     @Label("Channel")
-    @Description("Counted from 0; -1 for all")
+    @Description("Counted from 0; -1 for all channels")
     int channel;
 
     @Label("Begins at")
-    @Description("In the audio")
+    @Description("In the recording")
     @Timespan(Timespan.MILLISECONDS)
     long fromMillis;
 

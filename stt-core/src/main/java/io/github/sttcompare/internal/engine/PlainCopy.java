@@ -6,17 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Copies what a provider made into values that run no code of others: the erasure of generics allows a map of strings to hold
- * whatever has a {@code hashCode()} that throws or blocks. To be used on the provider's own thread.
+ * Copies a provider's objects to values that run no foreign code: because generics are erased, a map of strings may contain other
+ * objects, whose {@code hashCode()} throws or blocks. To be used on the provider's own thread.
  */
 final class PlainCopy {
 
     private PlainCopy() {}
 
     /**
-     * {@return a transcript without anything foreign in it: the same one unless its metadata held other things than strings}
+     * {@return a transcript without foreign objects: the same one unless its metadata contain anything but strings}
      *
-     * @throws ClassCastException if among its words is something else
+     * @throws ClassCastException if its list of words contains anything else
      */
     static Transcript of(Transcript transcript) {
         for (Object word : transcript.words()) {

@@ -6,11 +6,11 @@ import io.github.sttcompare.audio.OriginalAudio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider is given in one call.
+ * The input of one call of a provider.
  *
- * @param audio    the audio, converted if need be
- * @param piece    which piece of the recording it is; null when it is all of it
- * @param original the recording as it was given, when that is sent instead of samples; else null
+ * @param audio    the audio, converted if necessary
+ * @param piece    which piece of the recording it is; null if it is the whole recording
+ * @param original the original recording, if that is sent instead of samples; otherwise null
  */
 record Portion(Audio audio, @Nullable Piece piece, @Nullable OriginalAudio original) {
 
@@ -19,7 +19,7 @@ record Portion(Audio audio, @Nullable Piece piece, @Nullable OriginalAudio origi
         this(audio, piece, null);
     }
 
-    /** {@return how many bytes are sent, samples being sent as a WAV file} */
+    /** {@return how many bytes are sent; samples count as a WAV file} */
     long bytes() {
         return original == null ? audio.wavLength() : original.length();
     }

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what one provider is to be given, by what it accepts and what was asked for. Used once, by one thread. */
+/** Determines the input of one provider from what it accepts and what was requested. Used once, by one thread. */
 final class Preparation {
 
     private final Material material;
@@ -33,7 +33,7 @@ final class Preparation {
 
     /**
      * @param material     the audio
-     * @param request      what was asked for
+     * @param request      what was requested
      * @param capabilities what the provider accepts
      */
     Preparation(Material material, CompareOptions request, Capabilities capabilities) {
@@ -48,7 +48,7 @@ final class Preparation {
         this.sources = material.hasChannels() && !byItself ? material.channels() : material.whole();
     }
 
-    /** {@return what the provider is given} */
+    /** {@return the provider's input} */
     Prepared prepare(Offload offload) throws InterruptedException {
         if (sources.size() == 1 && isSentAsItIs()) {
             return asItIs();
@@ -56,7 +56,10 @@ final class Preparation {
         return isPlain() ? plain() : offload.compute(this::compute);
     }
 
-    /** {@return whether the provider gets the recording itself: it is not cut to size for everybody, and it accepts it} */
+    /**
+     * {@return whether the provider gets the original recording: it accepts it, and the options do not require pieces or samples
+     * for all}
+     */
     private boolean isSentAsItIs() {
         Duration asked = request.segmentation().length();
         return material.audio().original().isPresent() && !request.sameSamplesForAll()
@@ -76,7 +79,7 @@ final class Preparation {
         return Prepared.of(List.of(new Portion(audio, null, original)), options, completed(facts, List.of(), original.length()));
     }
 
-    /** {@return whether there is nothing to compute, as for most recordings} */
+    /** {@return whether nothing has to be computed, as for most recordings} */
     private boolean isPlain() {
         Audio audio = material.audio();
         return audio.channels() == 1 && audio.isDecoded() && capabilities.sentAs(audio.format()).equals(audio.format())
@@ -87,7 +90,7 @@ final class Preparation {
         return longest != null && audio.duration().compareTo(longest) > 0;
     }
 
-    /** Nothing is computed: all that are not refused it, and honour what was asked, get the very same. */
+    /** Nothing is computed: all providers that accept it and honour what was requested share the same input. */
     private Prepared plain() throws InterruptedException {
         if (capabilities.refusal(material.audio(), options, request.strict()).isPresent()
                 || !capabilities.ignored(options).isEmpty() || !capabilities.unknown(options).isEmpty()) {
@@ -107,7 +110,7 @@ final class Preparation {
             Audio sent = source.audio().convertedTo(capabilities.sentAs(source.audio().format()));
             Duration longest = longest(sent.format());
             boolean cut = isLonger(sent, longest);
-            // what is refused for another reason than its length need not be cut
+            // audio that is refused for another reason than its length need not be cut
             Optional<Refusal> refusal =
                     capabilities.refusal(cut && longest != null ? sent.slice(Duration.ZERO, longest) : sent, options, request.strict());
             if (refusal.isPresent()) {
@@ -126,7 +129,7 @@ final class Preparation {
         return Prepared.of(portions, options, facts(portions));
     }
 
-    /** In another sample rate, a recording may end some nanoseconds earlier or later. */
+    /** Cuts a piece out of converted audio, which may end some nanoseconds earlier or later than the recording. */
     private static Audio part(Audio audio, Piece piece) {
         Duration end = audio.duration();
         return audio.slice(piece.start(), piece.end().compareTo(end) < 0 ? piece.end() : end);
@@ -136,7 +139,7 @@ final class Preparation {
         return request.segmentation().longestPiece(capabilities, format).orElse(null);
     }
 
-    // ---- what is said about it
+    // ---- the facts in the metadata
 
     private Map<String, String> facts(List<Portion> portions) throws InterruptedException {
         Map<String, String> facts = new LinkedHashMap<>();
@@ -174,7 +177,7 @@ final class Preparation {
 
     private String pieces(List<Portion> portions) {
         List<Piece> pieces = portions.stream().flatMap(portion -> Optional.ofNullable(portion.piece()).stream()).toList();
-        String apart = sources.size() == 1 ? "" : sources.size() + " channels apart";
+        String apart = sources.size() == 1 ? "" : sources.size() + " channels separately";
         if (pieces.size() == sources.size()) {
             return apart;
         }

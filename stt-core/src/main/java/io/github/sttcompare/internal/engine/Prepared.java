@@ -11,14 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** What a provider is given, once it is known, and what it has heard of it. Thread-safe. */
+/** The input of a provider, and the transcripts it has returned so far. Thread-safe. */
 final class Prepared {
 
     private final List<Portion> portions;
     private final TranscriptionOptions options;
     private final Map<String, String> facts;
     private final @Nullable String refusal;
-    /** What was heard in each portion; null when there is but one, which needs not be put together. */
+    /** The transcript of each portion; null if there is only one portion, so that nothing has to be merged. */
     private final @Nullable AtomicReferenceArray<@Nullable Transcript> heard;
     private final AtomicInteger missing;
 
@@ -32,18 +32,18 @@ final class Prepared {
     }
 
     /**
-     * {@return something to give}
+     * {@return the input of a provider that is called}
      *
-     * @param portions what it is given, at least one; each is a call of its own
-     * @param options  what it is asked besides
-     * @param facts    what the comparator says about it in the outcome's metadata
+     * @param portions the portions, at least one; each is a separate call
+     * @param options  what is requested besides the audio
+     * @param facts    the comparator's facts for the outcome's metadata
      */
     static Prepared of(List<Portion> portions, TranscriptionOptions options, Map<String, String> facts) {
         return new Prepared(portions, options, facts, null);
     }
 
     /**
-     * {@return nothing to give}
+     * {@return a refusal: the provider is not called}
      *
      * @param reason why, one sentence
      */
@@ -69,17 +69,17 @@ final class Prepared {
         return facts;
     }
 
-    /** {@return why it is given nothing, one sentence; null when it is given something} */
+    /** {@return why it is not called, one sentence; null if it is called} */
     @Nullable String refusal() {
         return refusal;
     }
 
     /**
-     * Notes what was heard in one of several portions.
+     * Records the transcript of one of several portions.
      *
-     * @param number the portion, counted from 1
-     * @param text   what was heard in it
-     * @return what was heard in all of them, for whoever was the last; null for the others, and when there is but one
+     * @param number the number of the portion, counted from 1
+     * @param text   its transcript
+     * @return the transcripts of all portions if this was the last one; null for the others, and if there is only one portion
      */
     @Nullable List<PieceTranscript> heard(int number, Transcript text) {
         if (heard == null || heard.getAndSet(number - 1, text) != null || missing.decrementAndGet() > 0) {

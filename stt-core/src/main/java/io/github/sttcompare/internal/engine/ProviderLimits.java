@@ -10,7 +10,7 @@ final class ProviderLimits {
     private final Gate calls;
     private final long intervalNanos;
     private final ReentrantLock lock = new ReentrantLock();
-    /** Moments before {@code nextFree} that were kept and not used, the earliest first. */
+    /** Moments before {@code nextFree} that were reserved but not used, the earliest first. */
     private final PriorityQueue<Long> givenBack = new PriorityQueue<>((a, b) -> Long.signum(a - b));
     private final AtomicInteger users = new AtomicInteger();
     private boolean reserved;
@@ -21,12 +21,12 @@ final class ProviderLimits {
         this.intervalNanos = callsPerSecond == Double.POSITIVE_INFINITY ? 0 : (long) Math.min((double) Nanos.MAX_NANOS, 1e9 / callsPerSecond);
     }
 
-    /** Another call goes by these limits. */
+    /** Another call begins to use these limits. */
     void use() {
         users.incrementAndGet();
     }
 
-    /** A call is over that went by these limits. */
+    /** A call that used these limits has ended. */
     void release() {
         users.decrementAndGet();
     }
@@ -36,7 +36,7 @@ final class ProviderLimits {
         return calls;
     }
 
-    /** {@return when the next call may begin, and keeps that moment for the caller; calls are spaced evenly} */
+    /** {@return when the next call may begin; reserves that moment for the caller; calls are spaced evenly} */
     long reserve(long now) {
         if (intervalNanos == 0) {
             return now;
@@ -50,7 +50,7 @@ final class ProviderLimits {
             }
             long at = reserved && nextFree - now > 0 ? nextFree : now;
             reserved = true;
-            // a hundred years ahead nobody waits, and the clock must not overflow
+            // limited to a hundred years ahead, so that the clock does not overflow
             nextFree = at - now > Nanos.MAX_NANOS ? at : at + intervalNanos;
             return at;
         } finally {
@@ -58,7 +58,7 @@ final class ProviderLimits {
         }
     }
 
-    /** {@return whether nobody uses it and nothing of what it knows matters any more: a new one would do the same} */
+    /** {@return whether nobody uses it and its state no longer matters, so that a new object would behave the same} */
     boolean isForgettable(long now) {
         lock.lock();
         try {
@@ -68,7 +68,7 @@ final class ProviderLimits {
         }
     }
 
-    /** Gives a moment back that will not be used: others may have it. */
+    /** Returns a reserved moment that will not be used, so that another call can have it. */
     void giveBack(long at) {
         lock.lock();
         try {

@@ -11,13 +11,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a provider is handed: it can read it and speak into it, and do nothing else with it. */
+/** The request as the provider sees it: it can read the request and report partial texts, nothing else. */
 final class Request implements TranscriptionRequest {
 
-    /** The newest text that has not been told yet. */
+    /** The latest text that has not been reported yet. */
     interface Latest {
 
-        /** {@return it, null when it has been taken already} */
+        /** {@return the text; null if it has already been taken} */
         @Nullable String take();
     }
 
@@ -30,10 +30,11 @@ final class Request implements TranscriptionRequest {
 
     /**
      * @param portion  the audio
-     * @param options  what is asked besides it
+     * @param options  what is requested besides the audio
      * @param budget   the clock
-     * @param end      when the caller gives up, on it
-     * @param partials told once that there is a text to be taken, which may be a newer one by then; null when nobody listens
+     * @param end      when the caller gives up, on that clock
+     * @param partials notified that there is a text to be taken, which may have been replaced by a newer one by then; null for no
+     *                 notification
      */
     Request(
             Portion portion,
@@ -79,7 +80,7 @@ final class Request implements TranscriptionRequest {
             try {
                 partials.accept(() -> latest.getAndSet(null));
             } catch (Throwable t) {
-                // no memory to tell it: the next text will be told
+                // not enough memory to report it; the next text will be reported
                 latest.set(null);
             }
         }

@@ -8,7 +8,7 @@ import java.util.function.DoubleSupplier;
 
 /**
  * When to try again: exponential back-off with full jitter (a uniformly random part of a limit that doubles with each try;
- * M. Brooker, "Exponential Backoff And Jitter", 2015), or what the vendor asks for. Behind a limit of rates it is never less
+ * M. Brooker, "Exponential Backoff And Jitter", 2015), or as long as the vendor asks. After a rate-limit error it is never less
  * than a second, unless the vendor asks for less.
  *
  * @param max    the most retries after the first attempt
@@ -22,14 +22,14 @@ record Retries(int max, DoubleSupplier jitter) {
     /** The limit that no back-off exceeds. */
     static final Duration CAP = Duration.ofSeconds(10);
 
-    /** The least to wait when there were too many requests and the vendor does not say, in a way we can read, how long to wait. */
+    /** The shortest wait after too many requests, if the vendor does not say in a readable form how long to wait. */
     static final Duration LEAST_WHEN_LIMITED = Duration.ofSeconds(1);
 
-    /** The least to wait when the vendor asks for less: some say 0 and go on refusing. */
+    /** The shortest wait if the vendor asks for less, because some ask for 0 and keep refusing. */
     static final Duration LEAST_WHEN_ASKED = Duration.ofMillis(100);
 
     /**
-     * {@return the nanoseconds to wait before trying again; empty when it is not worth it or there is not the time}
+     * {@return the nanoseconds to wait before the next attempt; empty if a retry is pointless or there is not enough time}
      *
      * @param failure   what went wrong
      * @param attempts  how many attempts there have been

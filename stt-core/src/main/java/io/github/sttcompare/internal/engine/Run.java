@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of several providers at once, from their start to the end of the last one. Unless said otherwise, its methods are
- * for the thread that turns its loop.
+ * for the thread that runs its loop.
  *
- * <p>It must come to its end whatever throws: each call is told of what concerns all of them by itself, and a watchdog looks
- * after those that should have ended.
+ * <p>It must end whatever throws: events that concern all calls are delivered to each of them separately, and a watchdog ends
+ * those that are overdue.
  *
- * @param <R> what each call ends with
+ * @param <R> the type of the result of each call
  */
 final class Run<R> implements EventLoop.Receiver<RunEvent> {
 
-    /** Threads that have handed in their results get this long to end, all together, however short the grace is. */
+    /** How long threads that have delivered their results get to end, all together, however short the grace is. */
     private static final long MIN_JOIN_NANOS = 50_000_000;
 
     private final Shared<R> shared;
@@ -36,9 +36,9 @@ final class Run<R> implements EventLoop.Receiver<RunEvent> {
 
     /**
      * @param shared       what the calls share
-     * @param participants who is called
+     * @param participants the providers to call
      * @param limits       the limits of each of them
-     * @param whenOver     run when the last call is over; again if it threw
+     * @param whenOver     called when the last call is over; once more if it throws
      */
     Run(Shared<R> shared, List<Participant> participants, Function<Participant, ProviderLimits> limits, Runnable whenOver) {
         this.shared = shared;
@@ -66,7 +66,7 @@ final class Run<R> implements EventLoop.Receiver<RunEvent> {
     public void failed(RunEvent event, Throwable defect) {
         Logs.defect(defect);
         if (!triedAgain) {
-            // not every call may have heard of it; to those that have it is no news
+            // some calls may not have received it; for the others it makes no difference
             triedAgain = true;
             EventLoop.deliver(this, event);
             over();
@@ -102,14 +102,17 @@ final class Run<R> implements EventLoop.Receiver<RunEvent> {
         }
     }
 
-    /** Tells every call, one by one: what one of them throws keeps none of the others from hearing it. */
+    /** Delivers an event to each call separately, so that an exception in one does not keep it from the others. */
     private void all(CallEvent event) {
         for (Call<R> call : calls) {
             EventLoop.deliver(call, event);
         }
     }
 
-    /** Looks whether a call should be over; not yet what keeps it, for what is due or has arrived meanwhile goes first. */
+    /**
+     * Checks whether a call is overdue. It is not ended yet, because timers that are due and messages that have arrived meanwhile
+     * are handled first.
+     */
     private void watch() {
         watchedAt = shared.budget().now();
         boolean late = false;
@@ -126,7 +129,7 @@ final class Run<R> implements EventLoop.Receiver<RunEvent> {
     private void endOverdue() {
         for (Call<R> call : calls) {
             if (call.isOverdue(watchedAt)) {
-                IllegalStateException overdue = new IllegalStateException("not over in time; ended by the watchdog");
+                IllegalStateException overdue = new IllegalStateException("a call did not end in time; the watchdog ended it");
                 if (!overdueLogged) {
                     overdueLogged = true;
                     Logs.defect(overdue);
@@ -136,7 +139,9 @@ final class Run<R> implements EventLoop.Receiver<RunEvent> {
         }
     }
 
-    /** When the first call that is open, or that is launched meanwhile, might be overdue; never at once, for that would spin. */
+    /**
+     * Schedules the next check for when the first open call could be overdue; never at once, because that would be a busy loop.
+     */
     private void watchLater() {
         if (isOver()) {
             return;
@@ -209,7 +214,7 @@ final class Run<R> implements EventLoop.Receiver<RunEvent> {
     }
 
     /**
-     * {@return what the calls ended with}; for any thread, once the run is over.
+     * {@return the results of the calls}; for any thread, once the run is over.
      *
      * @throws CancellationException if the run was cancelled
      */

@@ -4,12 +4,12 @@ package io.github.sttcompare.internal.engine;
 enum RunEvent {
     /** Its calls begin. */
     START,
-    /** Nobody wants its result any more. */
+    /** The run is cancelled. */
     CANCEL,
     /** Its deadline has passed. */
     DEADLINE,
-    /** The watchdog looks whether everything ends that should. */
+    /** The watchdog checks whether any call is overdue. */
     WATCH,
-    /** It did not, and everything that was due or had arrived by then has been dealt with. */
+    /** A call was overdue, and everything that was due or had arrived by then has been handled. */
     OVERDUE
 }

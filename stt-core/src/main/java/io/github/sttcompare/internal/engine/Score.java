@@ -4,16 +4,15 @@ import io.github.sttcompare.Accuracy;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What came of scoring one transcript: one of the two.
+/** The result of scoring one transcript: exactly one of the two is present.
  *
- * @param accuracy how exact it is; null when it could not be scored
- * @param why      why it could not be scored; null when it was
+ * @param accuracy its accuracy; null if it could not be scored
+ * @param why      why it could not be scored; null if it was
  */
 record Score(@Nullable Accuracy accuracy, @Nullable String why) {
 
-    /** Made beforehand, for when there is no memory to say more. */
-    static final Score LAST_RESORT = new Score(null, "scoring failed, and could not say why");
+    /** Created in advance, for when there is not enough memory to create a result with details. */
+    static final Score LAST_RESORT = new Score(null, "scoring failed for an unknown reason; the JVM may be out of memory");
 
     /** Scores a text, on a worker. */
     record Task(Scoring scoring, String text) implements Work<Score> {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How the transcripts of a run are scored: each on a thread of its own, as many at once over all runs as there are processors.
+ * How the transcripts of a run are scored: each on its own thread, over all runs at most as many at once as there are processors.
  *
  * @param reference  what to score against
  * @param processors limits how many are scored at once
@@ -14,9 +14,9 @@ import java.util.Optional;
  */
 record Scoring(AccuracyScorer.Reference reference, Gate processors, LeftBehind leftBehind, long mostChars) {
 
-    /** Under which name scorers that are left behind are counted. */
+    /** The name under which scorers that are left behind are counted. */
     static final String SCORER = "scorer";
-    /** Nobody speaks so fast; what is longer is no transcript, and scoring it would take longer than any deadline. */
+    /** Nobody speaks faster than this; a longer text is not a transcript, and scoring it would exceed any deadline. */
     private static final int MOST_PER_SECOND = 100;
 
     private static final int ALWAYS_SCORED = 100_000;
@@ -34,6 +34,7 @@ record Scoring(AccuracyScorer.Reference reference, Gate processors, LeftBehind l
         int deaf = leftBehind.excess(SCORER);
         return deaf == 0
                 ? Optional.empty()
-                : Optional.of(deaf + " earlier scorings ignored their interrupt and are still running; nothing is scored until they end");
+                : Optional.of(deaf + " earlier calls of the scorer ignored their interrupt and are still running; "
+                        + "nothing is scored until they end");
     }
 }

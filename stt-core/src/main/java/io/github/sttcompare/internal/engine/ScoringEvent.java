@@ -1,6 +1,6 @@
 package io.github.sttcompare.internal.engine;
 
-/** Everything that can happen while a transcript is scored. {@link ScoringStage#on} says what it does about it. */
+/** Everything that can happen while a transcript is scored. {@link ScoringStage#on} handles it. */
 enum ScoringEvent {
     /** A processor is free for it. */
     PROCESSOR_CAME,
@@ -10,8 +10,8 @@ enum ScoringEvent {
     OUT_OF_TIME,
     /** The run was cancelled. */
     CANCELLED,
-    /** What was interrupted has had the time to stop. */
+    /** The grace for the interrupted worker is over. */
     GRACE_OVER,
-    /** The watchdog looks whether it has missed its turn. */
+    /** The watchdog checks whether it has missed its turn. */
     WATCHED
 }

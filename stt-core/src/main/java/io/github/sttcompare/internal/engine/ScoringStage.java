@@ -3,20 +3,20 @@ package io.github.sttcompare.internal.engine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last stage of a call: its transcript waits for a processor and is scored by a worker, within the time there is. Lives on
- * the run's loop.
+ * The last stage of a call: its transcript waits for a processor and is scored by a worker, within the available time. Only used
+ * on the run's loop.
  *
- * <p>{@link #on} is all that can happen to it. It ends once, whatever throws, and its call is told so.
+ * <p>{@link #on} handles everything that can happen to it. It ends exactly once, whatever throws, and then notifies its call.
  */
 final class ScoringStage implements EventLoop.Receiver<ScoringEvent> {
 
-    /** Where it stands, and what it holds there besides its permit. */
+    /** Its state, with what it holds in that state besides its permit. */
     private sealed interface State {
 
         /** It waits for a processor. */
         record Waiting() implements State {}
 
-        /** A worker is at it. */
+        /** A worker is scoring. */
         record Scoring(Worker<Score> worker) implements State {}
 
         /** Its time is up or the run was cancelled: the worker is interrupted, within its grace. */
@@ -46,8 +46,8 @@ final class ScoringStage implements EventLoop.Receiver<ScoringEvent> {
      * @param scoring  how to score
      * @param who      whose transcript it is
      * @param text     the transcript
-     * @param end      when it has to be scored
-     * @param whenOver delivered when this is over; again if delivering it threw
+     * @param end      when scoring must have ended
+     * @param whenOver delivered when this is over; once more if delivering it throws
      */
     ScoringStage(
             Shared<?> shared, Scoring scoring, Participant who, String text, long end, EventLoop.Message<?> whenOver) {
@@ -126,12 +126,12 @@ final class ScoringStage implements EventLoop.Receiver<ScoringEvent> {
         scorer.interrupt();
     }
 
-    /** {@return a score if there is one, else that there was no time for it} */
+    /** {@return the score if there is one, otherwise that there was no time for it} */
     private Score scored(@Nullable Score handedIn) {
         return handedIn != null && handedIn.accuracy() != null ? handedIn : new Score(null, shared.budget().notScored(end));
     }
 
-    /** Gives the worker up, unless it has handed in a score. */
+    /** Leaves the worker behind, unless it has delivered a score. */
     private @Nullable Score leave(Worker<Score> scorer) {
         Score handedIn = scorer.leaveBehind();
         if (handedIn == null) {
@@ -158,7 +158,7 @@ final class ScoringStage implements EventLoop.Receiver<ScoringEvent> {
         whenOver.deliver();
     }
 
-    /** Something threw that must not: it ends all the same, with a score only if there is one already. */
+    /** Something threw that should not: it ends nevertheless, with a score only if there already is one. */
     @Override
     public void failed(ScoringEvent event, Throwable defect) {
         Logs.defect(defect);
@@ -187,17 +187,17 @@ final class ScoringStage implements EventLoop.Receiver<ScoringEvent> {
         return leave(scorer);
     }
 
-    /** {@return what came of it, once it is over} */
+    /** {@return the result, once it is over} */
     Score result() {
         return score;
     }
 
-    /** {@return since when everything about it should have been over} */
+    /** {@return when it should have ended} */
     long dueAt() {
         return state instanceof State.Stopping s ? s.since() : end;
     }
 
-    /** {@return who scores or scored; null when nobody has begun}; for any thread, once the run is over. */
+    /** {@return the worker that scored it; null if scoring never began}; for any thread, once the run is over. */
     @Nullable Worker<Score> worker() {
         return worker;
     }

@@ -3,24 +3,23 @@ package io.github.sttcompare.internal.engine;
 import io.github.sttcompare.Failure;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What all calls of a run share.
+/** What all calls of a run share.
  *
  * @param task         what the providers are asked to do
- * @param loop         the loop that turns them
- * @param budget       the time there is
- * @param cancellation whether their results are still wanted
- * @param telling      whom to tell
- * @param context      what is carried over to the workers
+ * @param loop         the loop that runs them
+ * @param budget       the time limits
+ * @param cancellation whether the run has been cancelled
+ * @param telling      where events are reported
+ * @param context      the context propagated to the workers
  * @param retries      when to try again
- * @param scoring      how transcripts are scored; null when there is nothing to score against
- * @param listening    checks transcripts against when somebody speaks; null when there is nothing to check
+ * @param scoring      how transcripts are scored; null without a reference
+ * @param listening    checks transcripts for speech that they leave out; null if there is nothing to check
  * @param processors   limits how many LOCAL providers compute at once, over all runs
- * @param processorCap how many of them may for one of this run to follow
- * @param piecesAtOnce how many pieces of an audio a provider is called about at once, unless it is LOCAL
+ * @param processorCap a LOCAL provider of this run starts only while fewer than this many compute
+ * @param piecesAtOnce for how many pieces of a recording a provider is called at the same time, unless it is LOCAL
  * @param leftBehind   counts the providers' threads that ignored their interrupt
- * @param lastResort   why a call failed when there is no memory to say more
- * @param <R>          what the call of one provider ends with
+ * @param lastResort   the failure of a call if there is not enough memory to create one with details
+ * @param <R>          the type of the result of one provider
  */
 record Shared<R>(
         Task<R> task,

@@ -1,28 +1,27 @@
 package io.github.sttcompare.internal.engine;
 
-/**
- * Where a call stands, and what it holds there besides what its parts do.
+/** The state of a call, with what it holds in that state besides its parts.
  *
- * @param <R> what the call ends with
+ * @param <R> the type of the result of the call
  */
 sealed interface State<R> {
 
-    /** Stops the timers that belong here. */
+    /** Cancels the timers of this state. */
     default void release() {}
 
-    /** {@return that nothing has happened yet} */
+    /** {@return the state in which nothing has happened yet} */
     @SuppressWarnings("unchecked") // it holds nothing
     static <R> State<R> fresh() {
         return (State<R>) Fresh.ONLY;
     }
 
-    /** {@return that its parts are at work} */
+    /** {@return the state in which its parts are being processed} */
     @SuppressWarnings("unchecked") // it holds nothing
     static <R> State<R> open() {
         return (State<R>) Open.ONLY;
     }
 
-    /** {@return that it is over} */
+    /** {@return the final state} */
     @SuppressWarnings("unchecked") // it holds nothing
     static <R> State<R> over() {
         return (State<R>) Over.ONLY;
@@ -33,12 +32,12 @@ sealed interface State<R> {
         private static final Fresh<?> ONLY = new Fresh<>();
     }
 
-    /** Its parts are at work. */
+    /** Its parts are being processed. */
     record Open<R>() implements State<R> {
         private static final Open<?> ONLY = new Open<>();
     }
 
-    /** Its time is up, one of its parts failed for good or the run was cancelled: the others stop, within their grace. */
+    /** Its time is up, one of its parts failed for good, or the run was cancelled: the remaining parts stop within the grace. */
     record Ending<R>(long since, EventLoop.Timer grace) implements State<R> {
         @Override
         public void release() {
@@ -46,10 +45,10 @@ sealed interface State<R> {
         }
     }
 
-    /** It was answered, and what was heard is scored. */
+    /** The provider answered, and the transcript is being scored. */
     record BeingScored<R>(R end, ScoringStage stage) implements State<R> {}
 
-    /** It was answered, and what was heard is checked against when somebody speaks, until a moment at most. */
+    /** The provider answered, and the transcript is being checked for speech that it leaves out, at most until a given moment. */
     record BeingChecked<R>(R end, Listening.Checkup checkup, long until, EventLoop.Timer limit) implements State<R> {
         @Override
         public void release() {

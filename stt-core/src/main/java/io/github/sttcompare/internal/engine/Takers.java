@@ -11,17 +11,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Knows who takes a recording as it is, for those who need samples and cannot have them.
+ * Knows which providers accept a recording as it is, for the message to those that need samples of a recording that cannot be
+ * decoded.
  *
  * @param providers the providers that take part
  */
 record Takers(List<Participant> providers) {
 
-    /** Others are asked what they accept, and even that may hang. */
+    /** The limit for asking other providers what they accept, because even that may hang. */
     private static final Patience PATIENCE = new Patience(Duration.ofSeconds(1));
 
     /**
-     * {@return a failure to decode a recording, with the names of the providers that do not need it decoded; the same when there are none}
+     * {@return a failure to decode a recording, with the names of the providers that do not need it decoded; the same failure if
+     * there are none}
      *
      * @param failure why there are no samples
      * @param audio   the recording
@@ -45,7 +47,7 @@ record Takers(List<Participant> providers) {
             } catch (InterruptedException e) {
                 throw e;
             } catch (Throwable t) {
-                // it says so itself, in its own outcome
+                // its own outcome reports this
             }
         }
         return names.isEmpty()

@@ -14,41 +14,38 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of work that providers are asked to do: how they are asked, and what their part in it ends with. Immutable and
- * thread-safe.
+ * A kind of work for providers: how it is requested, and the results it leads to. Immutable and thread-safe.
  *
- * @param <R> what the part of one provider ends with
+ * @param <R> the type of the result of one provider
  */
 sealed interface Task<R> permits Transcribing, WarmingUp {
 
-    /** {@return the audio it is about} */
+    /** {@return the audio} */
     Audio audio();
 
-    /**
-     * Finds out what a provider is to be given. On a worker.
+    /** Determines the input of a provider. On a worker's thread.
      *
      * @param who      the provider
      * @param patience how many nanoseconds an interrupted conversion of the audio may take to stop
      */
     Prepared prepare(Participant who, long patience) throws InterruptedException;
 
-    /** {@return whether the provider loads what it needs before the clock of its first attempt starts} */
+    /** {@return whether the provider must load what it needs before the clock of its first attempt starts} */
     boolean needsProviderReady(Participant who);
 
-    /**
-     * Has a provider do the work. On a worker.
+    /** Lets a provider do the work. On a worker's thread.
      *
-     * @return what it heard, in plain values; null if the work is not to hear anything
+     * @return its transcript, in plain values; null if the work is not a transcription
      */
     @Nullable Transcript call(SttProvider provider, TranscriptionRequest request) throws InterruptedException;
 
-    /** {@return the end of a call that was answered with what {@link #call} returned} */
+    /** {@return the result of a call that succeeded with what {@link #call} returned} */
     R answered(String id, Timing timing, @Nullable Transcript transcript, Map<String, String> facts);
 
-    /** {@return the end of a call that failed; with what was heard in some of several pieces} */
+    /** {@return the result of a call that failed, with the transcripts of the pieces that succeeded} */
     R failed(String id, Timing timing, Failure failure, List<PieceTranscript> partial, Map<String, String> facts);
 
-    /** {@return the end of a call that ran out of time; with the name of the thread it left behind, if any} */
+    /** {@return the result of a call that ran out of time, with the name of the thread it left behind, if any} */
     R timedOut(
             String id,
             Timing timing,
@@ -57,30 +54,30 @@ sealed interface Task<R> permits Transcribing, WarmingUp {
             List<PieceTranscript> partial,
             Map<String, String> facts);
 
-    /** {@return the end of a call that was never made} */
+    /** {@return the result of a call that was never made} */
     R skipped(String id, Timing timing, String reason);
 
-    /** {@return the text to score; null when the end is not to be scored} */
+    /** {@return the text to score; null if the result is not to be scored} */
     @Nullable String scorable(R end);
 
-    /** {@return the same end, scored} */
+    /** {@return the same result, scored} */
     R scored(R end, Accuracy accuracy);
 
-    /** {@return the same end, which could not be scored for a reason} */
+    /** {@return the same result, with the reason why it could not be scored} */
     R unscored(R end, String why);
 
-    /** {@return what finds out when somebody speaks in the audio; null when nothing is to be checked by that} */
+    /** {@return the computation that detects speech in the audio; null if no transcript is to be checked} */
     Memo.@Nullable Computation<Speech> listening();
 
-    /** {@return what was heard, to be checked against when somebody speaks; null when there is nothing to check} */
+    /** {@return the transcript to be checked for speech that it leaves out; null if there is nothing to check} */
     @Nullable Transcript checkable(R end);
 
-    /** {@return the same end, with a fact} */
+    /** {@return the same result, with one more fact} */
     R noting(R end, String name, String fact);
 
-    /** Tells that a provider is not called any more, and with what that ends for now; null when the run was cancelled. */
+    /** Reports that a provider will not be called any more, with its result so far, which is null if the run was cancelled. */
     void settled(Telling telling, String id, @Nullable R end);
 
-    /** Tells of an end. */
+    /** Reports a result. */
     void tell(Telling telling, R end);
 }

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the log, the flight recorder, the listener and the observers of one comparison. Whatever they throw is caught here, so that nothing
- * that happened gets lost because it was told.
+ * Reports one comparison to the log, the flight recorder, the listener and the observers. Whatever they throw is caught here, so
+ * that reporting cannot lose a result.
  */
 final class Telling {
 
@@ -31,10 +31,10 @@ final class Telling {
      * @param comparison   the id of the comparison
      * @param audio        the audio
      * @param budget       the clock
-     * @param cancellation when it is requested, the listener is told nothing any more
-     * @param journal      where calls are written down
+     * @param cancellation once it is requested, the listener receives no more events
+     * @param journal      records finished calls
      * @param listener     the listener; null when there is none
-     * @param observing    who observes the comparison
+     * @param observing    the observers of the comparison
      */
     Telling(
             ComparisonId comparison,
@@ -53,27 +53,27 @@ final class Telling {
         this.observing = observing;
     }
 
-    /** {@return whether anybody listens; else there is no need to say anything} */
+    /** {@return whether there is a listener; if not, events need not be created} */
     boolean hasListener() {
         return listener != null;
     }
 
-    /** {@return who observes the comparison, for whoever makes an attempt} */
+    /** {@return the observers of the comparison, which wrap each attempt} */
     Observing observing() {
         return observing;
     }
 
-    /** Tells of a call that waits. */
+    /** Reports a call that waits. */
     void waiting(String provider, int piece, CompareEvent.Waiting.Reason reason) {
         emit((id, at) -> new CompareEvent.Waiting(id, provider, at, piece, reason));
     }
 
-    /** Tells of an attempt that begins. */
+    /** Reports an attempt that begins. */
     void started(String provider, int piece, int attempt) {
         emit((id, at) -> new CompareEvent.Started(id, provider, at, piece, attempt));
     }
 
-    /** Tells of what was heard so far, unless a newer text was told. */
+    /** Reports a partial text, unless a newer one has been reported. */
     void partial(String provider, int piece, Request.Latest latest) {
         String text = latest.take();
         if (text != null) {
@@ -81,36 +81,36 @@ final class Telling {
         }
     }
 
-    /** Tells of an attempt that failed and is followed by another. */
+    /** Reports an attempt that failed and is followed by another. */
     void attemptFailed(String provider, int piece, int attempt, Failure failure, long retryInNanos) {
         observing.retrying(provider, piece, failure);
         emit((id, at) ->
                 new CompareEvent.AttemptFailed(id, provider, at, piece, attempt, failure, Duration.ofNanos(retryInNanos)));
     }
 
-    /** Tells of a piece that was heard, of several. */
+    /** Reports that one of several pieces has been transcribed. */
     void pieceHeard(String provider, int piece, int heard, int pieces) {
         emit((id, at) -> new CompareEvent.PieceHeard(id, provider, at, piece, heard, pieces));
     }
 
-    /** Tells of an attempt about one of several pieces that is over. */
+    /** Reports the end of an attempt for one of several pieces. */
     void pieceAttempted(String provider, Piece piece, int pieces, Attempt attempt) {
         Logs.quietly(() -> journal.record(comparison, provider, piece, pieces, attempt));
     }
 
-    /** Tells of a call whose provider is not called any more; with no outcome when the comparison was cancelled. */
+    /** Reports a call whose provider will not be called any more; without an outcome if the comparison was cancelled. */
     void settled(String provider, @Nullable Outcome outcome) {
         observing.settled(provider, outcome);
     }
 
-    /** Tells of a call that is done. */
+    /** Reports the outcome of a call. */
     void finished(Outcome outcome) {
         Logs.quietly(() -> log(outcome));
         Logs.quietly(() -> journal.record(comparison, audio, outcome));
         emit((id, at) -> new CompareEvent.Finished(id, at, outcome));
     }
 
-    /** Tells the listener of what is made of the id of the comparison and the time since its start. */
+    /** Sends the listener an event, created from the id of the comparison and the time since its start. */
     private void emit(BiFunction<String, Duration, CompareEvent> event) {
         if (listener == null || cancellation.requested()) {
             return;
@@ -122,7 +122,7 @@ final class Telling {
         } catch (Throwable t) {
             listenerFailed(happened, t);
             if (t instanceof InterruptedException) {
-                // thrown undeclared, as Kotlin does: the caller's interrupt must not get lost
+                // thrown without being declared, as Kotlin code may: the caller's interrupt must not get lost
                 Thread.currentThread().interrupt();
             }
         }
@@ -156,7 +156,7 @@ final class Telling {
         }
     }
 
-    /** Tells of a comparison that is done. */
+    /** Reports a finished comparison. */
     static void finished(Comparison comparison) {
         Logs.quietly(() -> {
             if (Logs.COMPARISON.isInfoEnabled()) {

@@ -4,10 +4,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The time that the engine goes by; a test gives it another. */
+/** The engine's clock; tests replace it. */
 public interface TimeSource {
 
-    /** The time of this machine. */
+    /** The clock of this machine. */
     TimeSource SYSTEM = new TimeSource() {
         @Override
         public long nanoTime() {
@@ -24,7 +24,7 @@ public interface TimeSource {
     long nanoTime();
 
     /**
-     * {@return the next element of a queue, or null when none came within a time}
+     * {@return the next element of a queue, or null if none arrived in time}
      *
      * @param queue the queue
      * @param nanos how long to wait for it, on this clock

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** To transcribe an audio. */
+/** The task of transcribing audio. */
 final class Transcribing implements Task<Outcome> {
 
     private final CompareOptions request;
@@ -33,9 +33,9 @@ final class Transcribing implements Task<Outcome> {
 
     /**
      * @param audio    the audio
-     * @param request  what is asked
-     * @param detector tells where somebody speaks
-     * @param takers   knows who takes the audio as it is
+     * @param request  what is requested
+     * @param detector detects where there is speech
+     * @param takers   knows which providers accept the audio as it is
      */
     Transcribing(Audio audio, CompareOptions request, SpeechDetector detector, Takers takers) {
         this.request = request;
@@ -60,7 +60,7 @@ final class Transcribing implements Task<Outcome> {
         }
     }
 
-    /** Who computes on this machine has models to load; what others do in a warm-up is not asked for unasked. */
+    /** Only LOCAL providers have models to load; the others are warmed up only if the caller requests it. */
     @Override
     public boolean needsProviderReady(Participant who) {
         return who.workload() == Workload.LOCAL;
@@ -81,7 +81,7 @@ final class Transcribing implements Task<Outcome> {
         return new Outcome.Transcribed(id, timing, heard, metadata(heard.metadata(), withLength(timing, heard, facts)));
     }
 
-    /** What was put together from pieces has been looked at already, piece by piece. */
+    /** Adds a note if the vendor measured a different length; a merged transcript has been checked already, piece by piece. */
     private Map<String, String> withLength(Timing timing, Transcript heard, Map<String, String> facts) {
         String said = heard.metadata().get(MetadataKeys.AUDIO_SECONDS);
         String note = said == null || timing.segmented() ? null : Coverage.otherLength(said, audio().duration()).orElse(null);
@@ -150,7 +150,7 @@ final class Transcribing implements Task<Outcome> {
         if (!(end instanceof Outcome.Transcribed transcribed)) {
             return null;
         }
-        // whether a text without times is whole cannot be told from when somebody speaks
+        // without word times, the speech does not show whether a text is complete
         Transcript heard = transcribed.transcript();
         return heard.words().isEmpty() && !heard.text().isBlank() ? null : heard;
     }

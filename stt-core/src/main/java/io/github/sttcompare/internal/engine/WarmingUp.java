@@ -17,9 +17,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * To get ready. Listener, observers and flight recorder are not told of it: they tell of calls.
+ * The task of warming up. It is not reported to the listener, the observers or the flight recorder, which are about calls.
  *
- * @param audio nothing to hear
+ * @param audio silence, which is not sent
  */
 record WarmingUp(Audio audio) implements Task<WarmUp> {
 

@@ -3,19 +3,19 @@ package io.github.sttcompare.internal.engine;
 /**
  * What a {@link Worker} does. All of it runs on the worker's thread.
  *
- * @param <A> what comes of it
+ * @param <A> the type of the result
  */
 interface Work<A> {
 
-    /** Does it. */
+    /** Does the work. {@return the result} */
     A perform() throws InterruptedException;
 
-    /** {@return what comes of it when it throws} */
+    /** {@return the result if {@link #perform} throws} */
     A failed(Throwable thrown);
 
-    /** {@return what comes of it when there is no memory for more; made beforehand} */
+    /** {@return the result if there is not enough memory for another one; created in advance} */
     A lastResort();
 
-    /** Something to do once the result is handed in, which nobody waits for longer than the grace. */
+    /** Runs after the result has been delivered; nobody waits for it longer than the grace. */
     default void afterwards() {}
 }

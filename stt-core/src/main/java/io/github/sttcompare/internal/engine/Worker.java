@@ -5,16 +5,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that does one piece of work for a call, hands in what came of it, whatever is thrown, and can be left behind.
+ * A thread that does one piece of work for a call, delivers a result whatever is thrown, and can be left behind.
  *
- * @param <A> what comes of the work
+ * @param <A> the type of the result
  */
 final class Worker<A> implements Runnable {
 
-    /** A thread that has handed in its result ends within a few microseconds; being woken up by its end takes many more. */
+    /**
+     * How often to check for the end of a thread that has delivered its result: it ends within a few microseconds, and waking up
+     * after its end would take much longer.
+     */
     private static final int SPINS = 1000;
 
-    /** How many terminal cells of the name of a thread are told. */
+    /** The most terminal cells of a thread name that are shown. */
     private static final int LONGEST_NAME = 200;
 
     private enum Phase {
@@ -32,20 +35,20 @@ final class Worker<A> implements Runnable {
     private final String owner;
     private final Thread thread;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.RUNNING);
-    /** Only for the worker's thread. */
+    /** Only used on the worker's thread. */
     private boolean begun;
     private volatile @Nullable A result;
-    /** Only for the thread that turns the loop, until that is over. */
+    /** Only used on the thread that runs the loop, until the loop has ended. */
     private @Nullable Worker<?> earlier;
 
     /**
      * @param threads    makes its thread, see {@link #threads}
-     * @param work       what it does
-     * @param context    what is carried over from the calling thread
-     * @param loop       the loop to tell
-     * @param ended      what to tell it when the result is handed in
-     * @param leftBehind where it is counted while it is left behind
-     * @param owner      for whom
+     * @param work       the work
+     * @param context    the context of the calling thread
+     * @param loop       the loop to notify
+     * @param ended      the message for it when the result has been delivered
+     * @param leftBehind counts it while it is left behind
+     * @param owner      the name under which it is counted
      */
     Worker(
             ThreadFactory threads,
@@ -66,8 +69,8 @@ final class Worker<A> implements Runnable {
     }
 
     /**
-     * {@return what makes threads for workers} Thread-locals of the caller are not inherited, for they would differ between
-     * {@code compare} and {@code compareAsync}; the context carries over what is wanted.
+     * {@return a thread factory for workers} Thread-locals of the caller are not inherited, because they would differ between
+     * {@code compare} and {@code compareAsync}; the context propagates what is needed.
      *
      * @param thread what kind of threads, with their name
      */
@@ -75,7 +78,7 @@ final class Worker<A> implements Runnable {
         return thread.inheritInheritableThreadLocals(false).factory();
     }
 
-    /** Lines up behind the worker before it, if there was one. */
+    /** Links this worker to the one before it, if there was one. */
     void follow(@Nullable Worker<?> before) {
         earlier = before;
     }
@@ -93,12 +96,15 @@ final class Worker<A> implements Runnable {
         thread.interrupt();
     }
 
-    /** {@return the name of the thread as it is now, for whoever looks for it, fit for a line: what runs on it may rename it} */
+    /**
+     * {@return the current name of the thread, safe for a log line; it is read now because the code that runs on it may have
+     * renamed it}
+     */
     String threadName() {
         return Logs.label(thread.getName(), LONGEST_NAME);
     }
 
-    /** {@return what was handed in, null when nothing was yet} */
+    /** {@return the result; null until it has been delivered} */
     @Nullable A result() {
         return switch (phase.get()) {
             case HANDED_IN, ENDED -> result;
@@ -106,13 +112,13 @@ final class Worker<A> implements Runnable {
         };
     }
 
-    /** Gives the thread up, unless it has handed in its result. {@return that result, null when it is left behind now} */
+    /** Leaves the thread behind, unless it has delivered its result. {@return that result; null if it is left behind now} */
     @Nullable A leaveBehind() {
         return leaveBehind(Phase.RUNNING) ? null : result;
     }
 
     private boolean leaveBehind(Phase expected) {
-        // counted first: once it is marked, it may end at any moment
+        // count it first, because it may end at any moment once it is marked
         leftBehind.left(owner);
         if (phase.compareAndSet(expected, Phase.LEFT_BEHIND)) {
             return true;
@@ -126,7 +132,8 @@ final class Worker<A> implements Runnable {
         try {
             context.run(this::work);
             if (!begun) {
-                handIn(failed(new IllegalStateException("the context propagation did not run the call on the thread it was given")));
+                handIn(failed(new IllegalStateException("the context propagation did not run the task it was given on the same "
+                        + "thread; fix ParallelComparator.Builder.contextPropagation")));
             }
         } catch (Throwable t) {
             // the context propagation failed
@@ -136,10 +143,10 @@ final class Worker<A> implements Runnable {
         }
     }
 
-    /** From here on nobody leaves it behind, who would then be counted for ever. Needs no memory. */
+    /** From here on it cannot be left behind, because it would be counted forever. Needs no memory. */
     private void end() {
         if (phase.get() == Phase.RUNNING) {
-            // not even what was thrown could be handed in
+            // not even the exception could be delivered
             result = work.lastResort();
         }
         switch (phase.getAndSet(Phase.ENDED)) {
@@ -149,7 +156,7 @@ final class Worker<A> implements Runnable {
         }
     }
 
-    /** The work itself: once, and on no other thread, whatever the context propagation does with it. */
+    /** Does the work: once, and on no other thread, whatever the context propagation does. */
     private void work() {
         if (begun || !Thread.currentThread().equals(thread)) {
             return;
@@ -165,7 +172,7 @@ final class Worker<A> implements Runnable {
         try {
             work.afterwards();
         } catch (Throwable t) {
-            // it is handed in: nothing can be lost any more
+            // the result has been delivered, so nothing can get lost any more
         }
     }
 
@@ -187,11 +194,11 @@ final class Worker<A> implements Runnable {
     }
 
     /**
-     * Waits for the thread to end if it has handed in its result, whether or not the current one is interrupted; when it takes
-     * too long, it is left behind.
+     * Waits for the thread to end if it has delivered its result, even if the current thread is interrupted; if it takes too
+     * long, it is left behind.
      *
      * @param nanos how long to wait at most; not at all if it is not above 0
-     * @return whether it has ended, or been left behind before
+     * @return whether it has ended, or had been left behind before
      */
     boolean join(long nanos) {
         return switch (phase.get()) {
@@ -200,7 +207,7 @@ final class Worker<A> implements Runnable {
         };
     }
 
-    /** Waits for a thread that is about to end, whether or not the current one is interrupted. {@return whether it ended} */
+    /** Waits for a thread that is about to end, even if the current thread is interrupted. {@return whether it ended} */
     static boolean join(Thread thread, long nanos) {
         for (int i = 0; i < SPINS; i++) {
             if (!thread.isAlive()) {

@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unmodifiable copy of a map, in its order, that is known to be one: it is not copied again by those who want a copy of their
- * own. Immutable if its keys and values are.
+ * An unmodifiable copy of a map, in the same order. {@link #copyOf} recognises it and does not copy it again. Immutable if its
+ * keys and values are.
  *
- * @param <K> what its keys are
- * @param <V> what its values are
+ * @param <K> the type of its keys
+ * @param <V> the type of its values
  */
 public final class KeptMap<K, V> extends AbstractMap<K, V> {
 
@@ -30,7 +30,7 @@ public final class KeptMap<K, V> extends AbstractMap<K, V> {
         return map.isEmpty() ? Map.of() : new KeptMap<>(new LinkedHashMap<>(map));
     }
 
-    /** {@return a map that is not changed any more by whoever made it, as if it were copied} */
+    /** {@return an unmodifiable view of a map that its creator will not change any more, as if it were a copy} */
     public static <K, V> Map<K, V> keeping(Map<K, V> map) {
         return new KeptMap<>(map);
     }

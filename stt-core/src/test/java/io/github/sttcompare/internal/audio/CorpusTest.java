@@ -46,7 +46,7 @@ class CorpusTest {
 
     @ParameterizedTest
     @MethodSource("recordings")
-    void everySampleIsTheExactOneRounded(Path file) throws IOException {
+    void everySampleIsTheExactValueRounded(Path file) throws IOException {
         assertThat(samplesOf(file)).containsExactly(expected(reference(file)));
     }
 
@@ -85,7 +85,7 @@ class CorpusTest {
             try {
                 short[] read = samples(Audio.of(cut));
                 assertThat(sizeIsKnown && read.length < expected.length)
-                        .as("%s of %s bytes was read to fewer frames and nothing was said", length, whole.length)
+                        .as("%s of %s bytes was read with fewer frames and without a note", length, whole.length)
                         .isFalse();
                 assertThat(read).isEqualTo(Arrays.copyOf(expected, read.length));
             } catch (SttException refusal) {
@@ -97,7 +97,7 @@ class CorpusTest {
     /** With ffmpeg, sox and flac installed, everything is made anew and longer; else this is skipped. */
     @Test
     @Timeout(120)
-    void whatFfmpegAndSoxWriteHereIsReadSampleBySample(@TempDir Path folder) throws Exception {
+    void filesWrittenByFfmpegAndSoxOnThisMachineAreReadExactly(@TempDir Path folder) throws Exception {
         assumeTrue(installed("ffmpeg") && installed("sox") && installed("flac"),
                 "ffmpeg, sox or flac is not installed: nothing is made anew and compared");
         Path script = Path.of("..", "scripts", "make-audio-corpus.sh").toAbsolutePath().normalize();

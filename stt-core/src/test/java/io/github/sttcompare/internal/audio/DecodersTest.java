@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class DecodersTest {
 
-    /** Looks at a recording until it is told to end. */
+    /** Keeps probing a recording until it is released. */
     private static final class Hanging implements AudioDecoder {
 
         private final CountDownLatch end = new CountDownLatch(1);

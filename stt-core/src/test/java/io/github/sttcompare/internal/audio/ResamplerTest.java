@@ -60,7 +60,7 @@ class ResamplerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {8_000, 11_025, 22_050, 44_100, 48_000, 96_000, 44_099})
-    void passBandIsFlat(int fromRate) throws InterruptedException {
+    void thePassBandIsFlat(int fromRate) throws InterruptedException {
         for (double frequency = 100; frequency < 0.9 * Math.min(fromRate, 16_000) / 2; frequency += 511) {
             short[] out = convert(fromRate / 4, Signals.sine(frequency, fromRate, AMPLITUDE), fromRate, 16_000);
             double gain = 20 * Math.log10(Signals.amplitude(out, frequency, 16_000, 320) / AMPLITUDE);
@@ -81,7 +81,7 @@ class ResamplerTest {
 
     @ParameterizedTest
     @CsvSource({"44100, 16000", "48000, 16000", "8000, 16000", "44099, 16000", "11025, 16000", "768000, 16000"})
-    void aConstantStaysTheSameConstantFromEndToEnd(int fromRate, int toRate) throws InterruptedException {
+    void aConstantStaysTheSameFromEndToEnd(int fromRate, int toRate) throws InterruptedException {
         for (short level : new short[] {Short.MIN_VALUE, -12_345, -1, 0, 1, 12_345, Short.MAX_VALUE}) {
             short[] expected = new short[Math.ceilDiv(5_000 * toRate, fromRate)];
             Arrays.fill(expected, level);

@@ -74,7 +74,7 @@ class SampleCodeTest {
     }
 
     @Test
-    void nanIsSilenceAndInfinityIsTheLoudest() {
+    void nanIsSilenceAndInfinityIsFullScale() {
         ByteBuffer in = ByteBuffer.allocate(24).putDouble(Double.NaN).putDouble(Double.POSITIVE_INFINITY)
                 .putDouble(Double.NEGATIVE_INFINITY);
         assertThat(decode(SampleCode.floating(8, ByteOrder.BIG_ENDIAN), in)).containsExactly(0, 32_767, -32_768);
@@ -82,7 +82,7 @@ class SampleCodeTest {
 
     /** G.711 tables 1 and 2, positive values, in the 16-bit scale that everybody uses. */
     @Test
-    void lawsAreThoseOfTheRecommendation() {
+    void aLawAndMuLawFollowTheRecommendation() {
         short[] a = all(SampleCode.Type.A_LAW);
         assertThat(a[0xD5]).isEqualTo((short) 8);
         assertThat(a[0xD4]).isEqualTo((short) 24);
@@ -101,7 +101,7 @@ class SampleCodeTest {
 
     @ParameterizedTest
     @EnumSource(names = {"A_LAW", "MU_LAW"})
-    void lawsAreMonotonousAndSymmetric(SampleCode.Type law) {
+    void aLawAndMuLawAreMonotonicAndSymmetric(SampleCode.Type law) {
         short[] values = all(law);
         int flip = law == SampleCode.Type.A_LAW ? 0xD5 : 0xFF;
         for (int step = 0; step < 127; step++) {

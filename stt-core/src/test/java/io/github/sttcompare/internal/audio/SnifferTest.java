@@ -87,7 +87,7 @@ class SnifferTest {
                 Arguments.of(("FFFB9064" + "00".repeat(413)).repeat(100), "audio/mpeg", "44100 Hz stereo", 2.612));
     }
 
-    /** Providers that take a recording as it is can have it though nobody here decodes it. */
+    /** Providers that accept a recording as it is get it even if there is no decoder for it. */
     @ParameterizedTest
     @MethodSource("lengths")
     void undecodableRecordingsHaveALengthAndCanBeSentAsTheyAre(String hex, String mediaType, String format, double seconds) throws Exception {
@@ -172,7 +172,7 @@ class SnifferTest {
     }
 
     @Test
-    void framesInARowAreMp3() {
+    void consecutiveFramesAreRecognisedAsMp3() {
         byte[] bytes = new byte[10_000];
         for (int at = 0; at < bytes.length - 4; at += 417) {
             System.arraycopy(HexFormat.of().parseHex("FFFB9064"), 0, bytes, at, 4);

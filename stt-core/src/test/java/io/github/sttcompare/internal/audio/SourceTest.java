@@ -22,7 +22,7 @@ class SourceTest {
     }
 
     @Test
-    void theFileIsThereUntilTheSourceIsClosed() throws Exception {
+    void theFileExistsUntilTheSourceIsClosed() throws Exception {
         byte[] bytes = {1, 2, 3};
         Path file;
         try (Source source = new Source(new HeapStore(bytes), null)) {

@@ -49,7 +49,7 @@ class TempSpaceTest {
         assertThat(names()).hasSize(1);
         try (Reading reading = store.open()) {
             ((SpoolStore) store).release();
-            assertThat(names()).as("while somebody reads").hasSize(1);
+            assertThat(names()).as("while there is a reader").hasSize(1);
             assertThat(reading.read(10 << 20, ByteBuffer.allocate(1))).isEqualTo(-1);
         }
         assertThat(names()).isEmpty();

@@ -33,7 +33,7 @@ class LimitsByIdTest {
         for (int i = 0; i < 1_000; i++) {
             limits.of("id-" + i).release();
         }
-        assertThat(limits.of("used")).as("else one call at once would become two").isSameAs(used);
+        assertThat(limits.of("used")).as("otherwise a limit of one call would become two").isSameAs(used);
     }
 
     @Test

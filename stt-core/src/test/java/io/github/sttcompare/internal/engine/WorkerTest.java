@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever happens to the thread of a worker, the loop hears of its end once, and nobody is counted for ever. */
+/**
+ * Whatever happens to the thread of a worker, the loop is notified of its end once, and no thread is counted as left behind
+ * forever.
+ */
 @Timeout(30)
 class WorkerTest {
 
@@ -56,7 +59,7 @@ class WorkerTest {
         }
     }
 
-    /** Says how often it was done. */
+    /** Returns how often it was performed. */
     private final class Counting implements Work<String> {
         @Override
         public String perform() {
@@ -158,7 +161,8 @@ class WorkerTest {
         worker.start();
 
         heardOnce(worker);
-        assertThat(worker.result()).isEqualTo("the context propagation did not run the call on the thread it was given");
+        assertThat(worker.result()).isEqualTo("the context propagation did not run the task it was given on the same "
+                + "thread; fix ParallelComparator.Builder.contextPropagation");
         assertThat(performed).hasValue(0);
     }
 
@@ -192,8 +196,8 @@ class WorkerTest {
         handedIn.countDown();
         ran.await();
         heardOnce(worker);
-        assertThat(worker.result()).contains("did not run the call");
-        assertThat(performed).as("nobody could interrupt it there").hasValue(0);
+        assertThat(worker.result()).contains("did not run the task it was given on the same thread");
+        assertThat(performed).as("a call on another thread could not be interrupted").hasValue(0);
     }
 
     @Test

@@ -20,13 +20,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When somebody speaks, and when nobody does. */
+/** The true times of speech and of pauses. */
 class EnergyDetectorTest {
 
     private static final int RATE = 16_000;
     private static final int SECONDS = 60;
 
-    /** How much of what is spoken is found, and how much of the pauses is taken for speech, apart from 150 ms at their edges. */
+    /**
+     * How much of the speech is detected, and how much of the pauses is mistaken for speech, not counting 150 ms at their edges.
+     */
     private record Found(double heard, double falseAlarms) {
 
         static Found of(Speech speech, List<TimeSpan> spoken) {

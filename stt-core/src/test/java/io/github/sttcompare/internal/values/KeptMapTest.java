@@ -20,7 +20,7 @@ class KeptMapTest {
     }
 
     @Test
-    void itIsTheSameInTheSameOrderAndChangesNoMore() {
+    void aCopyHasTheSameEntriesInTheSameOrderAndNeverChanges() {
         original.put("c", "4");
         original.remove("b");
 
@@ -31,7 +31,7 @@ class KeptMapTest {
     }
 
     @Test
-    void nobodyCanChangeIt() {
+    void aCopyCannotBeModified() {
         assertThatThrownBy(() -> kept.put("b", "2")).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> kept.remove("b")).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> kept.replaceAll((key, value) -> "")).isInstanceOf(UnsupportedOperationException.class);

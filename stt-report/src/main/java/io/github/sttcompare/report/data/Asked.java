@@ -5,16 +5,15 @@ import io.github.sttcompare.SpeakerProfile;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What was asked of all providers.
+/** What was requested from all providers.
  *
- * @param language      the language, as a BCP-47 tag; null when it was left to the providers
+ * @param language      the language, as a BCP-47 tag; null if it was left to the providers
  * @param speaker       who is speaking
- * @param phrases       how many phrases were given; which ones is said by each comparison
- * @param wordTimes     whether the times of words were wanted
- * @param speakerLabels whether labels of who said what were wanted
+ * @param phrases       how many phrases were given; each comparison lists them
+ * @param wordTimes     whether word times were requested
+ * @param speakerLabels whether speaker labels were requested
  * @param strict        whether a provider that could not honour everything was skipped
- * @param normalizer    the profile that was asked for by name; null when the scorer chose
+ * @param normalizer    the profile that was requested by name; null if the scorer chose it
  */
 public record Asked(
         @Nullable String language,
@@ -30,7 +29,7 @@ public record Asked(
         Objects.requireNonNull(speaker, "speaker");
     }
 
-    /** {@return what some options ask for} */
+    /** {@return what the given options request} */
     public static Asked of(CompareOptions options) {
         return new Asked(
                 options.transcription().language(),

@@ -6,14 +6,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the figures of a report came about. By which normaliser and rules they were taken is said by the evaluation.
+ * How the figures of a report were obtained. The evaluation names the normaliser and the rules.
  *
- * @param software what wrote the report, such as {@code stt-compare 0.1.0}
+ * @param software the software that wrote the report, such as {@code stt-compare 0.1.0}
  * @param java     the version of Java that ran it
- * @param created  when the figures were taken
- * @param first    when the first comparison began; null when there was none
- * @param last     when the last comparison began; null when there was none
- * @param asked    the different ways in which comparisons were asked, in order, at most {@value #MOST_ASKED}
+ * @param created  when the figures were computed
+ * @param first    when the first comparison began; null if there was none
+ * @param last     when the last comparison began; null if there was none
+ * @param asked    the different sets of options of the comparisons, in order, at most {@value #MOST_ASKED}
  */
 public record Passport(
         String software,
@@ -23,7 +23,7 @@ public record Passport(
         @Nullable Instant last,
         List<Asked> asked) {
 
-    /** The most ways of asking that are listed; more are left out. */
+    /** The most sets of options that are listed; more are left out. */
     public static final int MOST_ASKED = 20;
 
     /** Copies the list. */

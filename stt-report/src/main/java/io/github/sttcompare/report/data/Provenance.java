@@ -3,14 +3,15 @@ package io.github.sttcompare.report.data;
 import java.util.List;
 
 /**
- * Which software answered for a provider, and how it was asked, as outcomes say; its fingerprint is said by the run. Each list
- * has the different values that outcomes name, in order, at most {@value #MOST} of them and then an ellipsis.
+ * Which software answered for a provider, and how it was called, according to the outcomes; the run contains its fingerprint.
+ * Each list has the distinct values from the outcomes, in order, at most {@value #MOST} of them, followed by an ellipsis if there
+ * are more.
  *
  * @param models         the models that answered
- * @param audioSent      the formats that were sent where they were not the audio's own
- * @param audioPieces    in how many pieces audios were sent, and how they were cut, where they were not sent as a whole
- * @param optionsIgnored the options that were asked for and not honoured
- * @param optionsUnknown the options of which nobody knows whether they were honoured
+ * @param audioSent      the formats that were sent, if they differ from the recording's own
+ * @param audioPieces    in how many pieces recordings were sent, and how they were cut, if they were not sent as a whole
+ * @param optionsIgnored the options that were requested but not honoured
+ * @param optionsUnknown the requested options of which it is not known whether they were honoured
  */
 public record Provenance(
         List<String> models,

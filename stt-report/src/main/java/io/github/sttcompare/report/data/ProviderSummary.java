@@ -4,13 +4,12 @@ import io.github.sttcompare.wer.evaluation.ProviderFigures;
 import java.time.Duration;
 import java.util.Objects;
 
-/**
- * What a provider made of a test set, and how it was asked.
+/** The results of a provider on a test set, and how it was called.
  *
- * @param figures    error rates, coverage, failures by kind, latency, real-time factor, what was billed
+ * @param figures    error rates, coverage, failures by kind, latency, real-time factor, billed time
  * @param attempts   how often it was called, retries included
- * @param waited     the time spent between attempts, all utterances together: back-off, {@code Retry-After}
- * @param provenance which software answered, and how it was asked
+ * @param waited     the time between attempts, summed over all utterances: back-off, {@code Retry-After}
+ * @param provenance which software answered, and how it was called
  */
 public record ProviderSummary(ProviderFigures figures, int attempts, Duration waited, Provenance provenance) {
 

@@ -17,18 +17,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of a report. Its size depends on the number of providers, not on that of utterances. Immutable and thread-safe.
+ * The figures of a report. Its size depends on the number of providers, not on the number of utterances. Immutable and
+ * thread-safe.
  *
- * @param passport   how the figures came about
+ * @param passport   how the figures were obtained
  * @param utterances how many utterances there are
  * @param scored     how many of them were scored for at least one provider
- * @param audio      how long all audios are together
- * @param providers  the providers: in the order of {@code evaluation}, or by id when there is none
- * @param evaluation error rates and verdicts; null when none can be given
- * @param unrated    why there is no evaluation, one sentence; null when there is one
- * @param run        the run over a corpus that they are of: fingerprints, costs, seed, what could not be read; null when there
- *                   was none
- * @param variance   how much providers differ from themselves, by their ids; empty unless the run repeated its calls
+ * @param audio      the total length of all recordings
+ * @param providers  the providers: in the order of {@code evaluation}, or by id if there is none
+ * @param evaluation error rates and verdicts; null if there are none
+ * @param unrated    why there is no evaluation, one sentence; null if there is one
+ * @param run        the run over a corpus from which they come: fingerprints, costs, seed, files that could not be read; null if
+ *                   there was none
+ * @param variance   how much a provider's answers vary when calls are repeated, by its id; empty unless the run repeated its
+ *                   calls
  */
 public record Summary(
         Passport passport,
@@ -54,7 +56,7 @@ public record Summary(
         providers = List.copyOf(providers);
         variance = Collections.unmodifiableMap(new TreeMap<>(variance));
         if ((evaluation == null) == (unrated == null)) {
-            throw new IllegalArgumentException("a summary has an evaluation, or says why there is none");
+            throw new IllegalArgumentException("a summary must have either an evaluation or the reason why there is none");
         }
     }
 
@@ -67,13 +69,13 @@ public record Summary(
         return providers.stream()
                 .filter(provider -> provider.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no provider '" + id + "' took part; there were "
+                .orElseThrow(() -> new IllegalArgumentException("no provider '" + id + "' took part; the providers were "
                         + providers.stream().map(ProviderSummary::id).toList()));
     }
 
     /**
-     * {@return what a provider costs for an hour of audio: what the calls of this run cost, by as much of the audio as these
-     * calls are of all calls; empty when it is not known or no call was made}
+     * {@return the cost of a provider for an hour of audio: the cost of the calls of this run, divided by the share of the audio
+     * that these calls are of all calls; empty if it is not known or no call was made}
      *
      * @param id the provider's id
      */

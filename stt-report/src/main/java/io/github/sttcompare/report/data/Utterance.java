@@ -7,14 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One utterance of a report: what came of sending it to all providers. Immutable and thread-safe.
+/** One utterance of a report: the result of sending it to all providers. Immutable and thread-safe.
  *
- * @param id         what it is called, different from every other of the report
- * @param cluster    to whom or what it belongs, such as its speaker; null when it stands for itself
- * @param metadata   what the corpus says of it, such as its noise or its accent, in the order of the corpus; unmodifiable
- * @param audio      where its audio is: a path, as the corpus has it; null when that is not known
- * @param comparison what came of it; its options hold the reference
+ * @param id         its id, unique within the report
+ * @param cluster    the group it belongs to, such as its speaker; null if it belongs to none
+ * @param metadata   what the corpus says about it, such as its noise or its accent, in the order of the corpus; unmodifiable
+ * @param audio      the path of its audio, as in the corpus; null if it is not known
+ * @param comparison the result; its options contain the reference
  */
 public record Utterance(
         String id,
@@ -31,16 +30,16 @@ public record Utterance(
     }
 
     /**
-     * {@return an utterance of which nothing but its comparison is known}
+     * {@return an utterance of which only the comparison is known}
      *
-     * @param id         what it is called
-     * @param comparison what came of it
+     * @param id         its id
+     * @param comparison the result
      */
     public static Utterance of(String id, Comparison comparison) {
         return new Utterance(id, null, Map.of(), null, comparison);
     }
 
-    /** {@return what was really said; null when it is not known} */
+    /** {@return what was really said; null if it is not known} */
     public @Nullable String reference() {
         return comparison.options().reference();
     }

@@ -1,6 +1,6 @@
 /**
- * What a report holds, for whoever writes a format of their own: {@link io.github.sttcompare.report.data.Summary} is small,
- * {@link io.github.sttcompare.report.data.Utterances} come one by one.
+ * The content of a report, for those who write their own formats: the {@link io.github.sttcompare.report.data.Summary} is small,
+ * and the {@link io.github.sttcompare.report.data.Utterances} are read one by one.
  */
 @NullMarked
 package io.github.sttcompare.report.data;

@@ -21,34 +21,34 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to take, in words that somebody reads who knows nothing of statistics.
+ * The recommendation, in words for readers who know nothing about statistics.
  *
- * @param headline what to take, in a few words
+ * @param headline the recommendation, in a few words
  * @param reasons  why, one sentence each
- * @param cautions what else to know before deciding, one sentence each; often none
- * @param closest  the pair on whose difference the advice rests; null when there is none
+ * @param cautions what else to consider before deciding, one sentence each; often none
+ * @param closest  the pair on whose difference the recommendation is based; null if there is none
  */
 record Advice(String headline, List<String> reasons, List<String> cautions, @Nullable PairVerdict closest) {
 
-    /** The share of unanswered recordings that nobody should overlook. */
+    /** From this share of unanswered recordings on, the page warns about them. */
     private static final double MANY_UNANSWERED = 0.02;
-    /** What vendors advise for a test of one language. */
+    /** The number of words that vendors advise for a test of one language. */
     private static final long ENOUGH_WORDS = 10_000;
 
-    /** By less nobody would choose another provider. */
+    /** A provider is recommended for its price only if it costs at most this fraction of the other's. */
     private static final double CLEARLY_CHEAPER = 0.8;
 
     private static final double CLEARLY_FASTER = 0.5;
 
     private static final int NAME = 40;
-    /** Of more providers, not each is named in a sentence. */
+    /** A sentence names at most this many providers. */
     static final int MOST_NAMED = 6;
 
     static Advice of(Summary summary) {
         return new Writer(summary).advice();
     }
 
-    /** The names of the providers that nobody is shown to be better than; empty when nothing could be judged. */
+    /** The names of the providers that no other was shown to beat; empty when nothing could be judged. */
     static List<String> leaders(Evaluation evaluation) {
         List<String> ids = evaluation.providers().stream().map(ProviderFigures::provider).toList();
         return ids.stream()
@@ -172,7 +172,7 @@ record Advice(String headline, List<String> reasons, List<String> cautions, @Nul
             return "Take " + name(best);
         }
 
-        /** Says which others are so much cheaper or faster than the most accurate one that somebody may prefer them. */
+        /** Mentions providers that are so much cheaper or faster than the most accurate one that readers may prefer them. */
         private void others(Evaluation evaluation, String best) {
             Money cost = Cost.of(summary, summary.provider(best));
             if (cost != null) {
@@ -203,7 +203,9 @@ record Advice(String headline, List<String> reasons, List<String> cautions, @Nul
             return other != null && other.toNanos() <= CLEARLY_FASTER * wait.toNanos();
         }
 
-        /** The figure that the table has too, over what all providers answered; else that of the pair. */
+        /**
+         * The rate as in the table, over the recordings that all providers answered, if there is one; otherwise that of the pair.
+         */
         private static String rate(Evaluation evaluation, String id, @Nullable Double otherwise) {
             Double common = evaluation.provider(id).common().rate();
             return Numbers.percent(common == null ? otherwise : common);
@@ -212,12 +214,12 @@ record Advice(String headline, List<String> reasons, List<String> cautions, @Nul
         private String equal(Evaluation evaluation, List<String> group) {
             reasons.add("Any difference between them is smaller than "
                     + Numbers.points(evaluation.significance().settings().margin())
-                    + " points of word error rate, which counts as none. Choose by the other figures.");
+                    + " points of word error rate, which counts as no difference. Choose by the other figures.");
             choices(group);
             return Numbers.names(names(group)) + " are equally accurate";
         }
 
-        /** What decides between providers when accuracy does not. */
+        /** What decides between providers that are equally accurate. */
         private void choices(List<String> group) {
             List<ProviderSummary> among = group.stream().map(summary::provider).toList();
             ProviderSummary fast = among.stream()
@@ -241,7 +243,7 @@ record Advice(String headline, List<String> reasons, List<String> cautions, @Nul
             Evidence evidence = pair.evidence();
             Double difference = evidence.difference();
             if (difference == null) {
-                reasons.add("There are no words on which both were scored.");
+                reasons.add("No reference with words was scored for both.");
             } else if (difference == 0) {
                 reasons.add("So far both get the same share of words wrong, " + Numbers.percent(evidence.rate()) + ".");
             } else {
@@ -307,15 +309,15 @@ record Advice(String headline, List<String> reasons, List<String> cautions, @Nul
             run();
             long everyone = evaluation.providers().getFirst().common().utterances();
             if (everyone == 0) {
-                cautions.add("No recording was answered by every provider, so the table has each one's error rate on other recordings."
-                        + " Compare pairs, which are judged on the recordings that both answered.");
+                cautions.add("No recording was answered by every provider, so the error rates in the table are each based on different recordings."
+                        + " Compare the pairs instead, which are judged on the recordings that both answered.");
             } else if (everyone < evaluation.scored()) {
                 cautions.add("Error rates are compared on the " + recordings(everyone) + " that every provider answered, of "
                         + Numbers.count(evaluation.scored()) + ". An unanswered recording is not an error; see Answered.");
             }
         }
 
-        /** What became of the run that figures do not show. */
+        /** Facts about the run that the figures do not show. */
         private void run() {
             RunFacts run = summary.run();
             if (run == null) {
@@ -325,7 +327,7 @@ record Advice(String headline, List<String> reasons, List<String> cautions, @Nul
                     cautions.add("Not every recording was sent to " + name(one.id()) + ": " + one.stopped() + "."));
             List<String> stored = run.providers().stream().filter(one -> one.made() == 0 && one.reused() > 0).map(one -> name(one.id())).toList();
             if (!stored.isEmpty() && stored.size() <= MOST_NAMED) {
-                cautions.add("The answers and waits of " + Numbers.names(stored) + " are from an earlier run.");
+                cautions.add("The answers and waiting times of " + Numbers.names(stored) + " are from an earlier run.");
             }
             if (!run.unreadable().isEmpty()) {
                 cautions.add(recordings(run.unreadable().size()) + " could not be read and " + (run.unreadable().size() == 1 ? "is" : "are")

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How far providers are apart from each other and from what the others agree on, summed up over utterances. */
+/** How far providers differ from each other and from the consensus of the others, summed over utterances. */
 final class AgreementSums {
 
     private final Map<List<String>, long[]> pairs = new HashMap<>();
@@ -33,13 +33,13 @@ final class AgreementSums {
         return pairs.isEmpty();
     }
 
-    /** {@return the share of words that two providers disagree on, 0…1; null when they never both answered} */
+    /** {@return the share of words that two providers disagree on, 0…1; null if they never both answered} */
     @Nullable Double pair(String one, String other) {
         long[] sums = pairs.getOrDefault(List.of(one, other), pairs.get(List.of(other, one)));
         return rate(sums);
     }
 
-    /** {@return the share of words by which a provider differs from what the others agree on; null when too few answered} */
+    /** {@return the share of words by which a provider differs from the consensus of the others; null if too few answered} */
     @Nullable Double distance(String provider) {
         return rate(distances.get(provider));
     }

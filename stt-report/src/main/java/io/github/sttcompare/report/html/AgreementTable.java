@@ -3,7 +3,7 @@ package io.github.sttcompare.report.html;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who agrees with whom, which is all that can be said where nothing was scored. */
+/** The table of who agrees with whom, which is all that can be shown if nothing was scored. */
 final class AgreementTable {
 
     private final Sheet sheet;
@@ -20,13 +20,13 @@ final class AgreementTable {
             return;
         }
         sheet.section("agreement", "Agreement", "Who agrees with whom");
-        html.raw("<p>Without scores, providers can only be compared with each other: the share of words that two of them hear differently."
-                + " One that is far from all others is more likely to be wrong, but nothing here proves it.</p>");
-        sheet.table("", "Disagreement of providers");
+        html.raw("<p>Without scores, providers can only be compared with each other: the share of words on which two of them disagree."
+                + " A provider that differs from all others is more likely to be wrong, but this does not prove it.</p>");
+        sheet.table("", "Disagreement between providers");
         List<String> titles = new ArrayList<>(List.of("Differs from"));
         titles.addAll(sheet.cast().ids());
         if (sheet.cast().size() > 2) {
-            titles.add("what the others agree on");
+            titles.add("the consensus of the others");
         }
         sheet.head(titles);
         for (String one : sheet.cast().ids()) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 
-/** Where the time of one comparison went: waiting, loading, attempts and what lay between them. */
+/** The chart of how the time of one comparison was spent: waiting, loading, attempts and the time between them. */
 final class AttemptsChart {
 
     private static final int ROW = 46;
@@ -45,8 +45,8 @@ final class AttemptsChart {
         }
         svg.close();
         html.raw("</div><ul class=legend><li><i class=\"k queued\"></i>waiting for a turn<li><i class=\"k preparing\"></i>loading"
-                + "<li><i class=\"k answered\"></i>the attempt that succeeded<li><i class=\"k failed\"></i>one that failed"
-                + "<li><i class=\"k late\"></i>one that was cut off<li><i class=\"k between\"></i>waiting to try again</ul>");
+                + "<li><i class=\"k answered\"></i>successful attempt<li><i class=\"k failed\"></i>failed attempt"
+                + "<li><i class=\"k late\"></i>attempt that was cut off<li><i class=\"k between\"></i>waiting before a retry</ul>");
         table(outcomes);
         sheet.end();
     }
@@ -74,7 +74,7 @@ final class AttemptsChart {
 
     private static void part(Svg svg, Scale scale, String style, double from, double to, int y) {
         if (to > from) {
-            // thin enough to be overlooked is still there
+            // even the shortest part must be visible
             svg.rect(style, scale.at(from), y + 23, Math.max(0.002, scale.at(to) - scale.at(from)), 12);
         }
     }

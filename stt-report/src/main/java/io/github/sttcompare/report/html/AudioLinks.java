@@ -9,8 +9,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the page finds recordings: small ones in itself, the others beside it, by a link that leads from the page's folder to
- * theirs, so that both can be moved together. Links may be asked for by several threads at once, recordings by one.
+ * The addresses of recordings for the page: small recordings are embedded in it, others are linked relative to the page's folder,
+ * so that both can be moved together. Links may be requested by several threads at once, embedded recordings by one.
  */
 final class AudioLinks {
 
@@ -21,8 +21,8 @@ final class AudioLinks {
 
     /**
      * @param page      the file of the page
-     * @param mostInOne the most bytes of a recording that is put into the page
-     * @param mostInAll the most bytes of all of them
+     * @param mostInOne the largest recording that is embedded, in bytes
+     * @param mostInAll the most bytes of all embedded recordings
      */
     AudioLinks(Path page, long mostInOne, long mostInAll) {
         Path parent = page.toAbsolutePath().normalize().getParent();
@@ -43,7 +43,7 @@ final class AudioLinks {
         }
     }
 
-    /** {@return an address of a recording for the page; null when it is not known or not there} */
+    /** {@return the address of a recording for the page; null if it is not known or the file does not exist} */
     @Nullable String link(@Nullable String audio) {
         Path file = file(audio);
         return file == null ? null : link(file);
@@ -61,7 +61,7 @@ final class AudioLinks {
         return link.toString();
     }
 
-    /** {@return the recording itself, as an address, while it is small and there is room; else null} */
+    /** {@return the recording itself as a data URL, if it is small and there is room; otherwise null} */
     @Nullable String embedded(@Nullable String audio, String mediaType) {
         Path file = file(audio);
         if (file == null || !mediaType.matches("audio/[\\w.+-]{1,40}")) {
@@ -77,12 +77,12 @@ final class AudioLinks {
             inside += data.length();
             return "data:" + mediaType + ";base64," + data;
         } catch (IOException e) {
-            // it was there a moment ago; the link will say the same
+            // it existed a moment ago; the link will be missing as well
             return null;
         }
     }
 
-    /** {@return how many bytes of the page are recordings} */
+    /** {@return how many bytes of the page are embedded recordings} */
     long bytesInside() {
         return inside;
     }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The providers in the order of the page, which gives each its number and with it its sign. */
+/** The providers in the order of the page, which determines the number and the sign of each. */
 final class Cast {
 
     private final List<String> ids;
@@ -29,7 +29,7 @@ final class Cast {
         return ids.get(number);
     }
 
-    /** {@return the number of a provider; below 0 if it is not of this report} */
+    /** {@return the number of a provider; negative if it is not part of this report} */
     int number(String id) {
         return numbers.getOrDefault(id, -1);
     }

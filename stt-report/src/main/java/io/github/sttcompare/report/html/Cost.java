@@ -17,7 +17,7 @@ final class Cost {
 
     private Cost() {}
 
-    /** {@return what an hour costs; null when that is not known} */
+    /** {@return the cost of an hour; null if it is not known} */
     static @Nullable Money of(Summary summary, ProviderSummary provider) {
         return summary.costPerHour(provider.id()).orElse(null);
     }
@@ -40,10 +40,10 @@ final class Cost {
         return cheapest;
     }
 
-    /** {@return why there is nothing to choose between by price, one sentence; null when there is} */
+    /** {@return why the price is no basis for a choice, one sentence; null if it is one} */
     static @Nullable String alike(List<Money> costs) {
         if (costs.size() < 2) {
-            return costs.isEmpty() ? "No prices are known." : "The price of one provider alone is known.";
+            return costs.isEmpty() ? "No prices are known." : "The price of only one provider is known.";
         }
         if (costs.stream().map(Money::currency).distinct().count() > 1) {
             return "Prices are in different currencies, which are not converted here.";
@@ -54,17 +54,17 @@ final class Cost {
         return costs.stream().distinct().count() == 1 ? "All cost the same, " + shown(costs.getFirst()) + " for an hour of audio." : null;
     }
 
-    /** {@return an amount; that nothing is charged does not mean that a machine to run it on costs nothing} */
+    /** {@return an amount; says "no fee" rather than "free", because the machine it runs on costs something too} */
     static String shown(@Nullable Money cost) {
         return cost == null ? Numbers.NONE : cost.isZero() ? "no fee" : Numbers.money(cost.amount(), cost.currency().getCurrencyCode());
     }
 
-    /** {@return what an hour costs, as a part of a sentence} */
+    /** {@return the cost of an hour, as a part of a sentence} */
     static String forAnHour(@Nullable Money cost) {
         return cost != null && cost.isZero() ? "no fee" : shown(cost) + " for an hour of audio";
     }
 
-    /** {@return what to know about a cost, such as that none of this run's calls was paid for; often empty} */
+    /** {@return a remark on a cost, such as that none of this run's calls was paid for; often empty} */
     static String remark(Summary summary, ProviderSummary provider) {
         RunFacts facts = summary.run();
         ProviderRun run = facts == null

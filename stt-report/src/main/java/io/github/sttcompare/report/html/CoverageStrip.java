@@ -5,7 +5,7 @@ import io.github.sttcompare.wer.evaluation.Coverage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What became of each provider's recordings: a strip for each, in parts. */
+/** The chart of each provider's recordings: a strip for each, divided by their outcome. */
 final class CoverageStrip {
 
     private static final int ROW = 44;
@@ -26,7 +26,7 @@ final class CoverageStrip {
             return;
         }
         sheet.section("coverage", "Answered", "Answered or not");
-        html.raw("<p>What a provider did not answer is not counted as wrong words, so a low error rate may hide it.</p>"
+        html.raw("<p>Unanswered recordings are not counted as wrong words, so a low error rate may hide them.</p>"
                 + "<svg class=defs aria-hidden=true><defs>"
                 + "<pattern id=hatch-a width=6 height=6 patternUnits=userSpaceOnUse patternTransform=rotate(45)>"
                 + "<rect class=hatch-ground width=6 height=6 /><rect class=hatch-line width=3 height=6 /></pattern>"

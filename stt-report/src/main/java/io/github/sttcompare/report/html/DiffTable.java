@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A reference and transcripts under each other, word under word, what differs marked by colour and by letter.
+ * The table of a reference and transcripts, word under word, with differences marked by colour and by letter.
  *
- * <p>Lines are cut where they get too long, each into a table of its own with the names at its left. Of a long text only what
- * differs is shown, with the words around it.
+ * <p>Long lines are split into several tables, each with the names at its left. Of a long text only the differences are shown,
+ * with the words around them.
  */
 final class DiffTable {
 
-    /** Letters in a line. */
+    /** The most letters in a line. */
     private static final int LINE = 112;
 
     private static final int WORD = 60;
@@ -29,7 +29,7 @@ final class DiffTable {
         this.cast = cast;
     }
 
-    /** What stands in a column of the page: words, or a stretch of words that are all right. */
+    /** A column of the page: words, or a stretch of words that are all correct. */
     private record Shown(SideBySide.Column column, int alike) {
         int width() {
             if (alike > 0) {
@@ -46,9 +46,9 @@ final class DiffTable {
     /**
      * Writes the tables.
      *
-     * @param head  what the first row is
+     * @param head  the name of the first row
      * @param texts the texts
-     * @param label what they are of
+     * @param label what the texts belong to, for screen readers
      */
     void write(String head, SideBySide texts, String label) {
         List<Shown> all = shown(texts.columns());

@@ -2,12 +2,12 @@ package io.github.sttcompare.report.html;
 
 import java.util.stream.Stream;
 
-/** In which direction words are read. */
+/** The direction in which words are read. */
 final class Direction {
 
     private Direction() {}
 
-    /** {@return {@code rtl} if the first letter that says so is of a script that is written from right to left, else {@code ltr}} */
+    /** {@return {@code rtl} if the first letter with a direction belongs to a right-to-left script, otherwise {@code ltr}} */
     static String of(Stream<String> words) {
         return words.flatMapToInt(String::codePoints)
                 .map(Character::getDirectionality)

@@ -30,7 +30,7 @@ final class Figures {
         sheet.section("providers", "Providers", "The providers");
         sheet.table("figures sortable", "Figures of the providers");
         html.raw("<thead><tr><th scope=col>Provider");
-        for (String title : List.of("Word error rate", "Answered", "Typical wait", "Slow wait", "Real-time factor", "An hour costs", "Failures")) {
+        for (String title : List.of("Word error rate", "Answered", "Typical wait", "Slow wait", "Real-time factor", "Cost per hour", "Failures")) {
             html.raw("<th scope=col>").raw(title);
         }
         html.raw("<tbody>");
@@ -87,7 +87,9 @@ final class Figures {
         return interval == null ? "" : "likely " + Numbers.points(interval.lower()) + " to " + Numbers.points(interval.upper());
     }
 
-    /** What a wait is not known of: no answer, or an answer put together from several calls, whose wait is not that of one. */
+    /**
+     * The answers without a latency: missing answers, and answers merged from several calls, whose latency means something else.
+     */
     static String excluded(LatencyFigures latency, Coverage coverage) {
         int several = Math.max(0, coverage.transcribed() - latency.counted());
         int unanswered = latency.excluded() - several;
@@ -108,14 +110,14 @@ final class Figures {
     }
 
     private static String common(long utterances) {
-        return utterances == 0 ? " (none; so on its own)" : " (" + Numbers.count(utterances) + ")";
+        return utterances == 0 ? " (there are none, so on those that it answered itself)" : " (" + Numbers.count(utterances) + ")";
     }
 
     private String explained() {
         Evaluation evaluation = sheet.evaluation();
         String rates = evaluation == null
                 ? ""
-                : "Word error rate: wrong, missing and added words by words said, on the recordings that every provider answered"
+                : "Word error rate: wrong, missing and added words divided by the words said, on the recordings that every provider answered"
                         + common(evaluation.providers().getFirst().common().utterances()) + ", with its "
                         + Numbers.level(evaluation.significance().settings().confidence())
                         + " interval; less is better. ";
@@ -124,6 +126,7 @@ final class Figures {
                 ? ""
                 : " A recording is " + Numbers.length(summary.audio().dividedBy(summary.utterances())) + " long on average.";
         return rates + "Typical and slow wait: half of the answers, and 95 % of them, took no longer (successful attempt alone)."
-                + length + " Real-time factor: waiting time by length of audio; 0.5 means that a minute of audio takes half a minute.";
+                + length + " Real-time factor: waiting time divided by the length of the audio;"
+                + " 0.5 means that a minute of audio takes half a minute.";
     }
 }

@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what the page says of an utterance beyond its figures. Thread-safe. */
+/** Computes what the page shows about an utterance besides its figures. Thread-safe. */
 final class Finder {
 
     private final Cast cast;
@@ -27,7 +27,7 @@ final class Finder {
         this.rows = rows;
     }
 
-    /** @param index its place among the utterances */
+    /** @param index its position among the utterances */
     Found find(int index, Utterance utterance) {
         Comparison comparison = utterance.comparison();
         Scorer scorer = rules.scorer(comparison).orElse(null);
@@ -54,7 +54,7 @@ final class Finder {
             return rules.analyzer(scorer)
                     .report(List.of(io.github.sttcompare.wer.agreement.Utterance.of(utterance.id(), utterance.comparison())));
         } catch (ScoringLimitException | IllegalArgumentException e) {
-            // too long or too ambiguous to be aligned; it is shown all the same, with the figures it has
+            // too long or too ambiguous to be aligned; it is shown nevertheless, with the figures it has
             return null;
         }
     }

@@ -15,9 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page says beyond the figures of a summary, found out by going through the utterances once.
+ * What the page shows besides the figures of a summary, computed in one pass over the utterances.
  *
- * <p>Keeps counts and the figures of each utterance; of texts only words that went wrong and the first suspect references.
+ * <p>Keeps counts and the figures of each utterance, but no texts except wrong words and the first suspect references.
  */
 final class Findings {
 
@@ -48,11 +48,11 @@ final class Findings {
     }
 
     /**
-     * Goes through the utterances.
+     * Computes the findings.
      *
-     * @param rows    takes in each of them
-     * @param scored  whether there are error rates, which are a better measure than how far providers are from each other
-     * @param closest the pair on whose difference the advice rests; null when there is none
+     * @param rows    receives each utterance
+     * @param scored  whether there are error rates, which are a better measure than the disagreement of providers
+     * @param closest the pair on whose difference the recommendation is based; null if there is none
      */
     static Findings of(Cast cast, Utterances utterances, Rows rows, boolean scored, @Nullable PairVerdict closest) {
         Findings findings = new Findings(cast, rows, scored, closest);
@@ -103,12 +103,12 @@ final class Findings {
         return rules;
     }
 
-    /** {@return which words a provider got wrong} */
+    /** {@return the words that a provider got wrong} */
     WrongWords wrong(int provider) {
         return wrong.get(provider);
     }
 
-    /** {@return how far providers are apart, which needs no reference; nothing where there are error rates} */
+    /** {@return the disagreement between providers, which needs no reference; empty if there are error rates} */
     AgreementSums agreement() {
         return agreement;
     }
@@ -117,7 +117,7 @@ final class Findings {
         return phrases;
     }
 
-    /** {@return whether any provider gave the times of words} */
+    /** {@return whether any provider returned word times} */
     boolean timed() {
         return timed;
     }
@@ -126,12 +126,14 @@ final class Findings {
         return slices;
     }
 
-    /** {@return that one recording makes most of the difference on which the advice rests, and which; empty when none does} */
+    /**
+     * {@return a sentence if one recording makes most of the difference on which the recommendation is based; otherwise empty}
+     */
     Optional<String> outlier() {
         return outlier == null ? Optional.empty() : outlier.told();
     }
 
-    /** {@return references that all providers contradict, those with the most to correct first, at most {@value #MOST_SUSPECTS}} */
+    /** {@return references that all providers contradict, those with the most errors first, at most {@value #MOST_SUSPECTS}} */
     List<SuspectReference> suspects() {
         return suspects.subList(0, Math.min(MOST_SUSPECTS, suspects.size()));
     }
@@ -142,9 +144,9 @@ final class Findings {
     }
 
     /**
-     * {@return the utterances to look at first: half of them those with the most errors, half those that providers disagree on most}
+     * {@return the utterances to look at first: half of them with the most errors, half with the most disagreement}
      *
-     * @param most the most of them
+     * @param most how many at most
      */
     List<Line> worst(int most) {
         List<Line> byErrors = new ArrayList<>(lines);

@@ -7,9 +7,9 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the first of what it is given, in an order of its own, so many that their weights together stay within a limit.
+ * Keeps the first of the items it receives, in a given order, as many as fit within a limit for their total weight.
  *
- * <p>What is left out has none behind it that is kept. Not thread-safe.
+ * <p>If an item is left out, all items after it are left out as well. Not thread-safe.
  */
 final class Foremost<T> {
 
@@ -17,13 +17,13 @@ final class Foremost<T> {
     private final ToLongFunction<T> weight;
     private final PriorityQueue<T> lastFirst;
     private long left;
-    /** The first of those that are left out; null while there are none. */
+    /** The first item that is left out; null while there are none. */
     private @Nullable T firstOut;
 
     /**
-     * @param order  by which they are sorted; no two are equal
-     * @param weight what each weighs, at least 0
-     * @param limit  what those that are kept weigh together at most
+     * @param order  the order; no two items are equal
+     * @param weight the weight of an item, at least 0
+     * @param limit  the maximum total weight of the items that are kept
      */
     Foremost(Comparator<T> order, ToLongFunction<T> weight, long limit) {
         this.order = order;
@@ -44,7 +44,7 @@ final class Foremost<T> {
         }
     }
 
-    /** {@return those that are kept, in their order} */
+    /** {@return the items that are kept, in order} */
     List<T> kept() {
         return lastFirst.stream().sorted(order).toList();
     }

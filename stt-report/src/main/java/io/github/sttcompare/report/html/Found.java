@@ -9,23 +9,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found out about one utterance.
+ * What was computed about one utterance.
  *
  * @param utterance the utterance
  * @param line      its figures
- * @param row       it as data for the script
- * @param agreement how far its transcripts are apart; null when they cannot be aligned
- * @param answers   what is wrong with each answer that was scored; empty when that cannot be told
+ * @param row       the utterance as data for the script
+ * @param agreement how far its transcripts differ; null if they cannot be aligned
+ * @param answers   the errors of each answer that was scored; empty if it cannot be aligned
  */
 record Found(Utterance utterance, Line line, Rows.Row row, @Nullable AgreementReport agreement, List<Answer> answers) {
 
     /**
-     * What is wrong with one answer.
+     * The errors of one answer.
      *
      * @param provider the number of the provider
-     * @param words    its words beside those of the reference
-     * @param written  how it is written
-     * @param terms    which of the phrases that were asked for it has
+     * @param words    its words, aligned with those of the reference
+     * @param written  its formatting errors
+     * @param terms    which of the requested phrases it contains
      */
     record Answer(int provider, AlignedTokens words, FormattingErrors written, List<KeyTermCounts> terms) {}
 }

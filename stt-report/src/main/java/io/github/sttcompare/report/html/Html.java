@@ -6,26 +6,26 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes HTML: markup of our own as it is, everything else as text.
+ * Writes HTML: our own markup as it is, everything else as text.
  *
- * <p>What others wrote, such as names and transcripts, comes in through {@link #text} and {@link #attribute}. All of them escape
- * what HTML could take for markup and replace what a file in UTF-8 cannot hold. Not thread-safe.
+ * <p>Foreign text, such as names and transcripts, is written by {@link #text} and {@link #attribute}, which escape markup and
+ * replace what UTF-8 cannot represent. Not thread-safe.
  */
 final class Html {
 
-    /** The most cells of an attribute. */
+    /** The longest attribute value, in cells. */
     private static final int ATTRIBUTE = 4000;
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private final Appendable out;
 
-    /** @param out where to write; its {@link IOException} comes out as an {@link UncheckedIOException} */
+    /** @param out where to write; an {@link IOException} is thrown as an {@link UncheckedIOException} */
     Html(Appendable out) {
         this.out = out;
     }
 
-    /** Writes markup: a constant of this package, or what an {@link Html} has written before. */
+    /** Writes markup: a constant of this package, or the output of another {@link Html}. */
     Html raw(CharSequence markup) {
         try {
             out.append(markup);
@@ -40,12 +40,12 @@ final class Html {
         return escaped(SafeText.oneLine(text.toString()));
     }
 
-    /** Writes a text of our own making, in which names of others are {@linkplain SafeText safe}; blanks stay as they are. */
+    /** Writes our own text, in which foreign names have been made {@linkplain SafeText safe}; blanks are kept. */
     Html plain(String text) {
         return escaped(text);
     }
 
-    /** Writes a text of any origin on one line, cut with an ellipsis to so many cells. */
+    /** Writes a text of any origin on one line, cut with an ellipsis to the given number of cells. */
     Html text(String text, int cells) {
         return escaped(SafeText.oneLine(text, cells));
     }
@@ -54,7 +54,7 @@ final class Html {
         return raw(Long.toString(number));
     }
 
-    /** Writes {@code name="value"} with a blank before it; the value is cut where it gets longer than anybody listens to. */
+    /** Writes {@code name="value"} with a blank before it; the value is cut, because screen readers read it aloud. */
     Html attribute(String name, String value) {
         raw(" ").raw(name).raw("=\"");
         return escaped(SafeText.oneLine(value, ATTRIBUTE)).raw("\"");
@@ -95,7 +95,7 @@ final class Html {
         };
     }
 
-    /** {@return whether a char is half of a character whose other half is not there} */
+    /** {@return whether a char is a surrogate whose other half is missing} */
     static boolean isLost(String text, int i) {
         char c = text.charAt(i);
         if (Character.isHighSurrogate(c)) {

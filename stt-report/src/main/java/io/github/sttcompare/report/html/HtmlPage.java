@@ -21,14 +21,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A report as one HTML file that needs no network.
+ * Writes a report as one HTML file that needs no network.
  *
- * <p>Style and script are in the page, and a policy in its head lets the browser run no other and load nothing but recordings beside
- * it. Whatever comes from a corpus or a provider is written as text.
+ * <p>Style and script are embedded in the page, and a policy in its head allows no others and nothing else to be loaded except
+ * recordings beside it. Everything from a corpus or a provider is written as text.
  */
 public final class HtmlPage {
 
-    /** A page with many recordings is not made larger by them. */
+    /** Recordings are embedded only if there are at most this many. */
     private static final int FEW = 200;
 
     private static final long MOST_IN_ONE = 256 * 1024L;
@@ -48,8 +48,8 @@ public final class HtmlPage {
      * Writes the page.
      *
      * @param summary    the figures
-     * @param utterances the utterances, gone through as often as needed
-     * @param file       where the page will be, from which it links to recordings
+     * @param utterances the utterances, read as often as needed
+     * @param file       where the page will be; links to recordings are relative to it
      * @param out        where to write it; it is left open
      * @throws IOException if it cannot be written, or the utterances cannot be read
      */
@@ -98,7 +98,7 @@ public final class HtmlPage {
         html.raw("<nav aria-label=\"On this page\">");
         titles.forEach((id, title) -> html.raw("<a href=#").raw(id).raw(">").raw(title).raw("</a>"));
         html.raw("</nav>\n<main>\n").raw(body).raw("</main>\n<footer><p>Written by ").text(summary.passport().software())
-                .raw(". This page is one file: it loads nothing from anywhere, and what you do on it stays here.</p></footer>\n"
+                .raw(". This page is one file: it loads nothing from the network and sends nothing.</p></footer>\n"
                         + "<script type=\"application/json\" id=data>");
         list.data(out);
         html.raw("</script>\n<script>").raw(script).raw("</script>\n</body></html>\n");
@@ -140,7 +140,7 @@ public final class HtmlPage {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return "sha256-" + Base64.getEncoder().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -17,21 +17,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through utterances in their order, and finds out on all cores what is to be known of each, while the next are read.
+ * Processes utterances in order: a function is computed for each on all cores while the next ones are read.
  *
- * <p>So many utterances are in memory at once, the fewer the longer they are. Not thread-safe.
+ * <p>The number of utterances in memory is limited, and lower for longer ones. Not thread-safe.
  */
 final class InBatches<T> {
 
     private static final int BATCH = 8;
     private static final int MOST = 256;
     private static final long MOST_CHARS = 4_000_000;
-    /** What the time of a word takes in memory, by that of a letter. */
+    /** The memory for the time of a word, relative to that of a letter. */
     private static final int WORD_CHARS = 50;
 
     private final Finding<T> finding;
     private final Consumer<T> take;
-    /** What is found out about some utterances each, by whoever comes first. */
+    /** Batches that have begun, each computed by the first thread that gets to it. */
     private final List<FutureTask<List<T>>> begun = new ArrayList<>();
     private List<Utterance> next = new ArrayList<>(BATCH);
     private int read;
@@ -43,23 +43,23 @@ final class InBatches<T> {
         this.take = take;
     }
 
-    /** Finds out about utterances. */
+    /** The function that is computed for each utterance. */
     interface Finding<T> {
 
         /**
-         * {@return what is to be known of an utterance; called on several threads at once}
+         * {@return the result for an utterance; called on several threads at once}
          *
-         * @param index its place among the utterances
+         * @param index its position among the utterances
          */
         T find(int index, Utterance utterance);
     }
 
     /**
-     * Goes through utterances.
+     * Processes all utterances.
      *
-     * @param utterances the utterances, read by the thread of the caller
-     * @param finding    finds out about each
-     * @param take       takes what was found, in the order of the utterances; called on the thread of the caller
+     * @param utterances the utterances, read on the calling thread
+     * @param finding    computes the result for each
+     * @param take       receives the results, in the order of the utterances, on the calling thread
      */
     static <T> void each(Utterances utterances, Finding<T> finding, Consumer<T> take) {
         InBatches<T> batches = new InBatches<>(finding, take);
@@ -103,7 +103,7 @@ final class InBatches<T> {
         return found;
     }
 
-    /** Helps with what was begun, and hands it over. */
+    /** Finishes the oldest batch, helping if necessary, and passes its results on. */
     private void finish() {
         begun.forEach(FutureTask::run);
         begun.forEach(task -> found(task).forEach(take));
@@ -122,7 +122,7 @@ final class InBatches<T> {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new InterruptedIOException("interrupted before the page was complete"));
+            throw new UncheckedIOException(new InterruptedIOException("interrupted while the page was written"));
         }
     }
 

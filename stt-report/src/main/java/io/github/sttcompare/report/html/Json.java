@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Writes JSON that may stand in a {@code script} element: nothing in it can end the element or be taken for markup.
+ * Writes JSON for a {@code script} element: nothing in it can end the element or be taken for markup.
  *
- * <p>Everything beyond plain ASCII signs that HTML or JavaScript could stumble over is escaped. Commas are put where they belong.
- * Not thread-safe.
+ * <p>Characters that HTML or JavaScript could misinterpret are escaped. Commas are added automatically. Not thread-safe.
  */
 final class Json {
 
@@ -44,14 +43,14 @@ final class Json {
         return this;
     }
 
-    /** Writes a text cut with an ellipsis to so many cells. */
+    /** Writes a text, cut with an ellipsis to the given number of cells. */
     Json text(String value, int cells) {
         item();
         quoted(SafeText.oneLine(value, cells));
         return this;
     }
 
-    /** Writes items that a {@link Json} has written before. */
+    /** Writes items from the output of another {@link Json}. */
     Json raw(String items) {
         item();
         append(items);

@@ -3,7 +3,7 @@ package io.github.sttcompare.report.html;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds a place for the name beside each point of a chart, such that names cover neither each other nor points. */
+/** Finds a place for the name of each point of a chart, so that names cover neither each other nor points. */
 final class Labels {
 
     private static final int LETTER = 7;
@@ -19,11 +19,11 @@ final class Labels {
     }
 
     /**
-     * Where a name stands, from its point.
+     * The position of a name, relative to its point.
      *
-     * @param right  how far right of it its anchor is, in pixels
-     * @param down   how far below it its base line is
-     * @param anchor which end of the name that is
+     * @param right  the distance to the right, in pixels
+     * @param down   the distance downwards of its base line
+     * @param anchor which end of the name is at that position
      */
     record Place(int right, int down, String anchor) {}
 
@@ -52,7 +52,7 @@ final class Labels {
         taken.add(new Box(x - 7, y - 7, x + 7, y + 7));
     }
 
-    /** {@return the first place that is free, or the first of all} */
+    /** {@return the first place that is free; the first place of all if none is} */
     Place place(String name, double x, double y) {
         for (Place place : PLACES) {
             Box box = box(place, name, x, y);

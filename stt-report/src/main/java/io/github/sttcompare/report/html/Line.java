@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What is kept of an utterance while the page is written: figures, no text.
+ * The figures of an utterance that are kept while the page is written; no text.
  *
- * @param index        its place among the utterances
- * @param results      by the number of the provider, how many errors it made, or one of the constants here
+ * @param index        its position among the utterances
+ * @param results      by the number of the provider: its number of errors, or one of the constants below
  * @param disagreement the share of words that two providers disagree on, 0…1
  */
 record Line(int index, List<Integer> results, double disagreement) {

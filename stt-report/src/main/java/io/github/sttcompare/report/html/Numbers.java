@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Figures as people read them. A dash stands for what is not known. */
+/** Formats figures for people. Unknown figures are shown as a dash. */
 final class Numbers {
 
     static final String NONE = "–";
@@ -25,7 +25,7 @@ final class Numbers {
         return (rate == 1 ? "100" : points(rate)) + BLANK + "%";
     }
 
-    /** {@return a rate or a difference of rates in points, with a decimal; with two when it would look like nothing} */
+    /** {@return a rate or a difference of rates in points, with one decimal, or two if it would otherwise be shown as 0} */
     static String points(double rate) {
         double points = rate * 100;
         String text = decimals(points, 1);
@@ -56,12 +56,12 @@ final class Numbers {
         return String.format(Locale.ROOT, "%." + decimals + "f", value).replace('-', '−');
     }
 
-    /** {@return a factor such as {@code 0.52 ×}, with two digits that say something} */
+    /** {@return a factor such as {@code 0.52 ×}, with two significant digits} */
     static String times(double factor) {
         return new BigDecimal(factor).round(new MathContext(2)).toPlainString() + BLANK + "×";
     }
 
-    /** {@return a number for a program: with a point, without a zero behind it} */
+    /** {@return a number for a program: with a decimal point, without trailing zeros} */
     static String plain(double value) {
         String text = String.format(Locale.ROOT, "%.2f", value);
         return text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
@@ -94,17 +94,17 @@ final class Numbers {
         return p < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.3f", p);
     }
 
-    /** {@return a number with thousands apart} */
+    /** {@return a number with separated thousands} */
     static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    /** {@return a number and what it counts, in the plural where it should be} */
+    /** {@return a number and its unit, in the plural if necessary} */
     static String count(long count, String unit) {
         return count(count) + " " + unit + (count == 1 ? "" : "s");
     }
 
-    /** {@return an estimate, rounded to two digits so as not to look more exact than it is} */
+    /** {@return an estimate, rounded to two digits so that it does not look more exact than it is} */
     static String about(long count) {
         if (count >= 1_000_000) {
             return "more than a million";
@@ -121,7 +121,7 @@ final class Numbers {
         return BigDecimal.valueOf(confidence).movePointRight(2).stripTrailingZeros().toPlainString() + BLANK + "%";
     }
 
-    /** {@return an amount of money with as many decimals as say something; nothing is a bare 0} */
+    /** {@return an amount of money with as many decimals as are significant; zero is just 0} */
     static String money(BigDecimal amount, String currency) {
         if (amount.signum() == 0) {
             return currency + BLANK + "0";
@@ -137,7 +137,7 @@ final class Numbers {
                 : currency + BLANK + shown.toPlainString();
     }
 
-    /** {@return names as a sentence has them: {@code a, b and c}} */
+    /** {@return names as part of a sentence: {@code a, b and c}} */
     static String names(List<String> names) {
         if (names.size() < 2) {
             return String.join("", names);

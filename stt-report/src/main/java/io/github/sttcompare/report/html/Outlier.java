@@ -8,11 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether one recording makes most of the difference between two providers, which another test set would not have.
- * Not thread-safe.
+ * Determines whether one recording causes most of the difference between two providers, so that another test set might not show
+ * it. Not thread-safe.
  *
- * <p>It does so if it is more than half of the difference, and of all squared differences more than half is its: in a large test
- * of equals some recording is always more than the little that is left between them, and means nothing.
+ * <p>It does if it accounts for more than half of the difference and for more than half of the sum of squared differences. The
+ * second condition is needed because in a large test of equal providers, the total difference is so small that some recording
+ * always exceeds it, which means nothing.
  */
 final class Outlier {
 
@@ -63,7 +64,9 @@ final class Outlier {
         return null;
     }
 
-    /** {@return the recording and what is left without it, one sentence; empty when no recording makes most of the difference} */
+    /**
+     * {@return a sentence with the recording and the difference without it; empty if no recording causes most of the difference}
+     */
     Optional<String> told() {
         Largest most = largest;
         if (most == null) {

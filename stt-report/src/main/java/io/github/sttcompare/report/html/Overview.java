@@ -16,11 +16,11 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The top of the page: what to take and why, and how sure that is. */
+/** The top of the page: the recommendation, the reasons, and how certain it is. */
 final class Overview {
 
     private static final int MOST_GROUPS = 3;
-    /** What all recordings have in common is said above the verdict, so briefly. */
+    /** The most common properties of all recordings that are listed above the verdict. */
     private static final int MOST_SHARED = 3;
 
     private static final int CELLS = 40;
@@ -62,7 +62,7 @@ final class Overview {
                 + Numbers.count(summary.providers().size(), "provider");
     }
 
-    /** The best at each thing that people choose by. */
+    /** The best provider for each criterion. */
     private void tiles() {
         List<ProviderSummary> all = summary.providers();
         if (all.size() < 2) {
@@ -118,7 +118,7 @@ final class Overview {
                 .raw(best.size() > 1 ? ", each" : "").raw("</span></div>");
     }
 
-    /** Tie groups, and what difference could have been seen. */
+    /** Tie groups, and the differences that the test could have detected. */
     private void sure() {
         Evaluation evaluation = summary.evaluation();
         if (evaluation == null || evaluation.providers().size() < 2 || summary.utterances() == 1) {
@@ -133,7 +133,7 @@ final class Overview {
                     + Numbers.names(Advice.names(group.systems())) + ".");
         }
         if (groups.size() > MOST_GROUPS) {
-            sentences.add("So are " + Numbers.count((long) groups.size() - MOST_GROUPS, "more group") + ".");
+            sentences.add("Not listed: " + Numbers.count((long) groups.size() - MOST_GROUPS, "more such group") + ".");
         }
         if (groups.isEmpty()) {
             sentences.add("Every provider can be told apart from every other.");
@@ -147,7 +147,9 @@ final class Overview {
         html.plain(String.join(" ", sentences)).raw(" <a href=#pairs>How sure is this?</a></p>");
     }
 
-    /** {@return the largest of the differences that would probably have shown, of pairs with a verdict or of all} */
+    /**
+     * {@return the largest of the differences that would probably have shown, over the pairs with the given verdict or over all}
+     */
     private static OptionalDouble detectable(List<PairVerdict> pairs, @Nullable Verdict verdict) {
         return pairs.stream()
                 .filter(pair -> verdict == null || pair.verdict() == verdict)
@@ -157,12 +159,15 @@ final class Overview {
                 .max();
     }
 
-    /** An interval without 0 looks like a verdict; the correction for the number of pairs keeps it from being one. */
+    /**
+     * Whether an interval excludes 0, so that it looks like a verdict although the correction for the number of pairs prevents
+     * one.
+     */
     private static boolean isClose(@Nullable Interval interval) {
         return interval != null && (interval.lower() > 0 || interval.upper() < 0);
     }
 
-    /** {@return what a verdict is called in a table} */
+    /** {@return the name of a verdict in a table} */
     static String word(PairVerdict pair) {
         return switch (pair.verdict()) {
             case BETTER -> "better";
@@ -172,7 +177,7 @@ final class Overview {
         };
     }
 
-    /** {@return how a provider stands against the first of those that nobody is better than} */
+    /** {@return how a provider compares with the first of those that no other is better than} */
     static String standing(Evaluation evaluation, ProviderFigures figures) {
         List<String> leaders = Advice.leaders(evaluation);
         String id = figures.provider();

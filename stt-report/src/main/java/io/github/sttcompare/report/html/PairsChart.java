@@ -9,11 +9,11 @@ import io.github.sttcompare.wer.significance.VerdictSettings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Differences between each two providers, as a forest plot and as a table. */
+/** The differences between all pairs of providers, as a forest plot and as a table. */
 final class PairsChart {
 
     private static final int ROW = 46;
-    /** More would be a page of their own; those of neighbours come first. */
+    /** The most pairs that are shown; those of neighbours come first. */
     private static final int MOST = 45;
 
     private final Sheet sheet;
@@ -31,7 +31,7 @@ final class PairsChart {
         }
         List<PairVerdict> pairs = evaluation.significance().pairs();
         VerdictSettings settings = evaluation.significance().settings();
-        sheet.section("pairs", "Each pair", "Each against each");
+        sheet.section("pairs", "Each pair", "Every pair of providers");
         html.raw("<p>How many points of word error rate the first of two providers is better or worse than the second, on the recordings"
                 + " that both answered. A line that crosses 0 may be chance; so may one that ends near it, as"
                 + " verdicts are corrected for the number of pairs. A line inside the band means that they are equal: a difference below ")

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How the figures came about. */
+/** How the figures were obtained. */
 final class PassportTable {
 
     private static final DateTimeFormatter TIME =
@@ -87,10 +87,10 @@ final class PassportTable {
             parts.add(Numbers.count(asked.phrases(), "phrase"));
         }
         if (asked.wordTimes()) {
-            parts.add("times of words");
+            parts.add("word times");
         }
         if (asked.speakerLabels()) {
-            parts.add("labels of speakers");
+            parts.add("speaker labels");
         }
         if (asked.strict()) {
             parts.add("strict");
@@ -102,7 +102,7 @@ final class PassportTable {
     }
 
     private void providers() {
-        html.raw("<h3>How each provider was asked</h3><div class=cards>");
+        html.raw("<h3>How each provider was called</h3><div class=cards>");
         for (ProviderSummary provider : sheet.summary().providers()) {
             Provenance provenance = provider.provenance();
             html.raw("<div class=card><h4>");
@@ -111,13 +111,13 @@ final class PassportTable {
             known("Version", fingerprint(provider.id()));
             known("Model", String.join(", ", provenance.models()));
             known("Sent as", sent(provenance));
-            known("Asked and ignored", String.join(", ", provenance.optionsIgnored()));
+            known("Requested but ignored", String.join(", ", provenance.optionsIgnored()));
             known("Not known whether honoured", String.join(", ", provenance.optionsUnknown()));
             known("Calls", provider.attempts() == 0 ? null : Numbers.count(provider.attempts()));
             Billed billed = provider.figures().billed();
-            known("Billed, as the vendor says", billed.transcripts() == 0
+            known("Billed according to the vendor", billed.transcripts() == 0
                     ? null
-                    : Numbers.decimals(billed.seconds(), 1) + " s, said by " + Numbers.count(billed.transcripts(), "transcript"));
+                    : Numbers.decimals(billed.seconds(), 1) + " s, reported by " + Numbers.count(billed.transcripts(), "transcript"));
             ProviderRun run = run(provider.id());
             known("Price", run == null ? null : run.price());
             html.raw("</dl></div>");
@@ -149,11 +149,11 @@ final class PassportTable {
                 : String.join(", ", run.fingerprint().entrySet().stream().map(one -> one.getKey() + " " + one.getValue()).toList());
     }
 
-    /** What is known of the run as a whole: seed, repeats, money, what was left out. */
+    /** Facts about the run as a whole: seed, repeats, costs, recordings that were left out. */
     private void facts(RunFacts run) {
         fact("Corpus", run.corpus());
         fact("Run", run.id() + ", recordings in an order shuffled from seed " + run.seed() + ", each "
-                + (run.repeats() == 1 ? "asked once" : "asked " + run.repeats() + " times"));
+                + (run.repeats() == 1 ? "sent once" : "sent " + run.repeats() + " times"));
         fact("Cut", segmentation(run.options().segmentation()));
         for (ProviderRun provider : run.providers()) {
             String name = Advice.name(provider.id());
@@ -180,7 +180,7 @@ final class PassportTable {
     private void variance() {
         sheet.summary().variance().forEach((id, figures) -> fact(Advice.name(id) + " again",
                 Numbers.count(figures.differing()) + " of " + Numbers.count(figures.recordings())
-                        + " recordings got another text when asked again; its word error rate varied by "
+                        + " recordings got a different text when sent again; its word error rate varied by "
                         + Numbers.points(figures.deviation()) + " points (standard deviation of " + figures.wer().size() + " repeats)"));
     }
 }

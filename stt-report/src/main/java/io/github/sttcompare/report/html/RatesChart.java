@@ -7,7 +7,7 @@ import io.github.sttcompare.wer.significance.Pooled;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Error rates as dots, with whiskers for their intervals. */
+/** The chart of error rates: dots with whiskers for their intervals. */
 final class RatesChart {
 
     private static final int ROW = 46;
@@ -86,7 +86,7 @@ final class RatesChart {
         }
     }
 
-    /** Draws a line with ends in the colour of a provider. */
+    /** Draws a whisker in the colour of a provider. */
     static void whisker(Svg svg, int number, double from, double to, double y) {
         String style = "whisker " + Signs.colour(number);
         svg.line(style, from, y, to, y);

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The recordings as data for the script: the figures of each, and the texts of as many as fit into the page. Not thread-safe, but
- * for {@link #row}.
+ * The recordings as data for the script: the figures of each, and the texts of as many as fit into the page. Not thread-safe,
+ * except for {@link #row}.
  *
- * <p>What does not fit is left out from the end of the order of lines, texts before figures. No more is kept in memory than would
- * fit into the page by itself.
+ * <p>If there is not enough room, the last lines lose their texts first, then their figures. No more is kept in memory than would
+ * fit into the page.
  */
 final class Rows {
 
@@ -26,7 +26,7 @@ final class Rows {
     private final Foremost<Part> figures;
     private final Foremost<Part> texts;
 
-    /** A part of the data about a recording, and how many bytes it takes. */
+    /** A part of the data about a recording, and its size in bytes. */
     private record Part(Line line, String items, long bytes) {
 
         static final Comparator<Part> IN_ORDER = Comparator.comparing(Part::line, Line.WORST_FIRST);
@@ -50,7 +50,7 @@ final class Rows {
     /**
      * @param cast      the providers
      * @param audio     where recordings are
-     * @param mostBytes how many bytes the rows may have together
+     * @param mostBytes the maximum total size of the rows, in bytes
      */
     Rows(Cast cast, AudioLinks audio, long mostBytes) {
         this.cast = cast;
@@ -65,7 +65,7 @@ final class Rows {
         return new Row(new Part(line, figures(utterance, line)), new Part(line, texts(utterance)));
     }
 
-    /** Takes in a recording. */
+    /** Adds a recording. */
     void add(Row row) {
         figures.add(row.figures);
         texts.add(row.texts);
@@ -93,10 +93,10 @@ final class Rows {
     }
 
     /**
-     * Writes the rows that were taken in.
+     * Writes the rows that were added.
      *
-     * @param out  where to
-     * @param used how many of the bytes are used up by something else
+     * @param out  where to write them
+     * @param used how many of the bytes are already used for something else
      */
     void write(Appendable out, long used) {
         List<Part> rows = figures.kept();

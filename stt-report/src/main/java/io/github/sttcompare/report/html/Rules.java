@@ -13,23 +13,23 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The rules by which a comparison was scored, so that what is aligned again is aligned alike. Thread-safe. */
+/** The rules by which a comparison was scored, so that aligning it again gives the same result. Thread-safe. */
 final class Rules {
 
     private final Map<String, Optional<Scorer>> scorers = new ConcurrentHashMap<>();
     private final Map<Scorer, AgreementAnalyzer> analyzers = new ConcurrentHashMap<>();
     private final boolean distances;
-    /** Those of the last comparison; most ask for the same phrases. */
+    /** The terms of the last comparison, because most comparisons request the same phrases. */
     private volatile @Nullable Terms last;
 
     private record Terms(Scorer scorer, List<String> phrases, KeyTerms terms) {}
 
-    /** @param distances whether anybody will ask how far providers are from what the others agree on */
+    /** @param distances whether the distances of providers from the consensus will be needed */
     Rules(boolean distances) {
         this.distances = distances;
     }
 
-    /** {@return what scores as the comparison was scored; empty when that was done by a scorer of somebody else's} */
+    /** {@return a scorer with the rules of the comparison; empty if it was scored by a foreign scorer} */
     Optional<Scorer> scorer(Comparison comparison) {
         String normalizer = comparison.transcribed().stream()
                 .map(outcome -> outcome.accuracy())
@@ -52,7 +52,7 @@ final class Rules {
         }
     }
 
-    /** {@return what to look for of the phrases that were asked for; one of which normalisation leaves nothing is no key term} */
+    /** {@return the key terms: the requested phrases, except those of which normalisation leaves nothing} */
     KeyTerms terms(Scorer scorer, List<String> phrases) {
         Terms known = last;
         if (known == null || known.scorer() != scorer || !known.phrases().equals(phrases)) {

@@ -3,19 +3,18 @@ package io.github.sttcompare.report.html;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Where on an axis a value is.
+/** The scale of an axis.
  *
  * @param low         the value at its left or lower end
  * @param high        the value at the other end, above {@code low}
- * @param logarithmic whether equal distances are equal ratios; both ends are then above 0
- * @param ticks       the values that are named, ascending, all within the ends
+ * @param logarithmic whether equal distances mean equal ratios; if so, both ends are above 0
+ * @param ticks       the values that are labelled, ascending, all within the ends
  */
 record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
 
     private static final int TICKS = 5;
 
-    /** {@return a scale with round ends that holds all of some values; at least one} */
+    /** {@return a scale with round ends that contains all the given values, at least one} */
     static Scale linear(List<Double> values) {
         double least = values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
         double most = values.stream().mapToDouble(Double::doubleValue).max().orElse(1);
@@ -34,7 +33,10 @@ record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
         return new Scale(from * step, to * step, false, ticks);
     }
 
-    /** {@return a scale with room at both ends for some values above 0; logarithmic when they are ten times apart or more} */
+    /**
+     * {@return a scale for positive values, with room at both ends; logarithmic if the largest is at least ten times the
+     * smallest}
+     */
     static Scale ratio(List<Double> values) {
         double least = values.stream().mapToDouble(Double::doubleValue).min().orElse(1);
         double most = values.stream().mapToDouble(Double::doubleValue).max().orElse(1);
@@ -62,7 +64,7 @@ record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
         return power * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10);
     }
 
-    /** {@return where a value is, 0 at the lower end to 1 at the upper; a value beyond an end is at that end} */
+    /** {@return the position of a value, from 0 at the lower end to 1 at the upper; values beyond an end are at that end} */
     double at(double value) {
         double place = logarithmic
                 ? (Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low))

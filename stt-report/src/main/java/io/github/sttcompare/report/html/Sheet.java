@@ -7,20 +7,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every section of the page is written from.
+ * What the sections of the page are written from.
  *
  * @param html     where to write
  * @param summary  the figures
  * @param cast     the providers
- * @param findings what else was found out
+ * @param findings the findings
  * @param titles   the brief titles of the sections written so far, by their ids
  */
 record Sheet(Html html, Summary summary, Cast cast, Findings findings, Map<String, String> titles) {
 
-    /** Many a title is the name of a provider. */
+    /** The longest title in cells, because some titles are names of providers. */
     private static final int TITLE = 40;
 
-    /** {@return error rates and verdicts; null when there are none} */
+    /** {@return error rates and verdicts; null if there are none} */
     @Nullable Evaluation evaluation() {
         return summary.evaluation();
     }
@@ -29,9 +29,8 @@ record Sheet(Html html, Summary summary, Cast cast, Findings findings, Map<Strin
      * Begins a section.
      *
      * @param id    its id
-     * @param brief what it is called in the navigation
-     * @param title what it is called
-     */
+     * @param brief its title in the navigation
+     * @param title its title */
     void section(String id, String brief, String title) {
         titles.put(id, brief);
         html.raw("<section id=").raw(id).raw(" aria-labelledby=").raw(id).raw("-title><h2 id=").raw(id).raw("-title>").raw(title)
@@ -42,7 +41,7 @@ record Sheet(Html html, Summary summary, Cast cast, Findings findings, Map<Strin
         html.raw("</section>\n");
     }
 
-    /** Begins a table that can be scrolled sideways where it does not fit. */
+    /** Begins a table that can be scrolled sideways if it does not fit. */
     void table(String style, String label) {
         html.raw("<div class=scroll role=region tabindex=0").attribute("aria-label", label).raw("><table class=\"").raw(style).raw("\">");
     }

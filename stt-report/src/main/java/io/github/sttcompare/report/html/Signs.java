@@ -2,10 +2,10 @@ package io.github.sttcompare.report.html;
 
 import java.util.List;
 
-/** The colour and the shape of each provider, so that nobody needs to see colours to tell them apart. */
+/** The colour and the shape of each provider, so that they can be told apart without seeing colours. */
 final class Signs {
 
-    /** As many as there are colours in the palette of Okabe and Ito (2008) that show on light and on dark. */
+    /** The number of colours in the palette of Okabe and Ito (2008) that are visible on light and on dark backgrounds. */
     private static final int COLOURS = 7;
 
     /** Around the origin, within 6 pixels: circle, square, triangle, diamond, triangle upside down, cross, hexagon, star, bar. */
@@ -22,7 +22,9 @@ final class Signs {
 
     private Signs() {}
 
-    /** {@return the class that sets the colour of a provider; one that is not of the report, below 0, has one like others} */
+    /**
+     * {@return the class that sets the colour of a provider; a negative number, for a provider outside the report, is allowed}
+     */
     static String colour(int provider) {
         return "c" + Math.floorMod(provider, COLOURS);
     }
@@ -31,7 +33,7 @@ final class Signs {
         return SHAPES.get(Math.floorMod(provider, SHAPES.size()));
     }
 
-    /** Writes the sign of a provider, which says nothing that its name does not. */
+    /** Writes the sign of a provider, hidden from screen readers, because the name follows. */
     static void write(Html html, int provider) {
         html.raw("<svg class=\"sign ").raw(colour(provider)).raw("\" viewBox=\"-7 -7 14 14\" aria-hidden=true><path d=\"")
                 .raw(path(provider)).raw("\"/></svg>");

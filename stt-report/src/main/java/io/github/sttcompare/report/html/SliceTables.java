@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Error rates by what the corpus says of its recordings. */
+/** The tables of error rates by the corpus's metadata of the recordings. */
 final class SliceTables {
 
-    /** With fewer a rate says little. */
+    /** With fewer recordings, a rate means little. */
     private static final int FEW = 30;
 
     private final Sheet sheet;

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Error rates by what the corpus says of its utterances, over those that all providers were scored on. */
+/** Error rates by the corpus's metadata of the utterances, over those on which all providers were scored. */
 final class Slices {
 
-    /** What has more values than these is no group but a name. */
+    /** A property with more values than this does not form groups but is a kind of name. */
     private static final int MOST_VALUES = 24;
 
     private static final int MOST_NAMES = 12;
@@ -26,23 +26,23 @@ final class Slices {
         this.cast = cast;
     }
 
-    /** The utterances that have a value. */
+    /** The utterances with a given value. */
     static final class Slice {
         private final List<ErrorCounts> words = new ArrayList<>();
         private int utterances;
         private int common;
 
-        /** {@return how many there are} */
+        /** {@return the number of utterances} */
         int utterances() {
             return utterances;
         }
 
-        /** {@return on how many of them all providers were scored} */
+        /** {@return the number of those on which all providers were scored} */
         int common() {
             return common;
         }
 
-        /** {@return the errors of a provider on these} */
+        /** {@return the errors of a provider on those} */
         ErrorCounts words(int provider) {
             return words.isEmpty() ? ErrorCounts.ZERO : words.get(provider);
         }
@@ -89,7 +89,10 @@ final class Slices {
         return scored == cast.size() ? List.of(counts) : List.of();
     }
 
-    /** {@return what the corpus says of all utterances alike, such as that their speech is synthetic; nothing of one alone} */
+    /**
+     * {@return the metadata that all utterances have in common, such as that their speech is synthetic; empty for a single
+     * utterance}
+     */
     Map<String, String> shared() {
         Map<String, String> shared = new LinkedHashMap<>();
         byName.forEach((name, slices) -> slices.forEach((value, slice) -> {
@@ -100,7 +103,7 @@ final class Slices {
         return shared;
     }
 
-    /** {@return what can be told apart, by name and by value; names of one value alone or of too many are left out} */
+    /** {@return the slices by name and value; names with only one value or with too many are left out} */
     Map<String, Map<String, Slice>> told() {
         Map<String, Map<String, Slice>> told = new LinkedHashMap<>();
         byName.forEach((name, slices) -> {

@@ -3,7 +3,7 @@ package io.github.sttcompare.report.html;
 import io.github.sttcompare.wer.agreement.SuspectReference;
 import java.util.List;
 
-/** References that are probably wrong themselves. */
+/** The table of references that are probably wrong themselves. */
 final class SuspectTable {
 
     private static final int CELLS = 400;
@@ -22,16 +22,16 @@ final class SuspectTable {
         if (suspects.isEmpty()) {
             return;
         }
-        sheet.section("suspects", "References", "References to look at again");
+        sheet.section("suspects", "References", "References to check");
         html.raw("<p>").plain(Numbers.count(sheet.findings().suspected(), "reference"))
                 .raw(sheet.findings().suspected() == 1 ? " says" : " say")
                 .raw(" something other than what all providers recognised. Listen to it: if the reference is wrong, every provider is charged"
                         + " with an error that it did not make.");
         if (sheet.findings().suspected() > suspects.size()) {
-            html.raw(" Those with the most to correct:");
+            html.raw(" The references with the most errors:");
         }
         html.raw("</p>");
-        sheet.table("", "References to look at again");
+        sheet.table("", "References to check");
         sheet.head(List.of("Recording", "Written → heard by all", "Reference"));
         for (SuspectReference suspect : suspects) {
             html.raw("<tr><th scope=row><bdi>").text(suspect.id(), 80).raw("</bdi><td>");

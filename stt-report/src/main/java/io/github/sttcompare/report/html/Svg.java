@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 
 /**
- * Writes the charts, whose text stays as large as it is however wide the page.
+ * Writes charts whose text keeps its size whatever the width of the page.
  *
- * <p>Lengths across are per cent of the width, lengths down are pixels; so nothing is scaled. What stands on a chart is said again
- * by its label, and in figures by a table near it. Not thread-safe.
+ * <p>Horizontal lengths are percentages of the width, vertical lengths are pixels, so nothing is scaled. The content of a chart
+ * is repeated in its label, and as figures in a table near it. Not thread-safe.
  */
 final class Svg {
 
@@ -17,7 +17,7 @@ final class Svg {
         this.html = html;
     }
 
-    /** @param label what the chart shows, for who does not see it */
+    /** @param label what the chart shows, for readers who cannot see it */
     Svg open(int height, String label) {
         html.raw("<svg class=chart width=\"100%\" height=").number(height).raw(" role=img").attribute("aria-label", label).raw(">");
         return this;
@@ -27,7 +27,7 @@ final class Svg {
         html.raw("</svg>");
     }
 
-    /** {@return a place across the chart} */
+    /** {@return a horizontal position in the chart} */
     static String across(double share) {
         return String.format(Locale.ROOT, "%.2f%%", share * 100);
     }
@@ -64,7 +64,7 @@ final class Svg {
         return this;
     }
 
-    /** Draws the lines of a scale from top to bottom, and its figures below. */
+    /** Draws the lines of a scale from top to bottom, and its labels below. */
     Svg axis(Scale scale, double top, double bottom, DoubleFunction<String> named) {
         for (double tick : scale.ticks()) {
             double x = scale.at(tick);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What outcomes say for themselves. */
+/** Texts for outcomes. */
 final class Texts {
 
     private Texts() {}
@@ -27,12 +27,12 @@ final class Texts {
         return words(failed.error().kind());
     }
 
-    /** {@return the name of a constant in small letters and words} */
+    /** {@return the name of a constant as lower-case words} */
     static String words(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** {@return what a provider made of a recording: how many errors, or why that is not known; see {@link Line}} */
+    /** {@return the result of a provider for a recording: its number of errors, or why that is not known; see {@link Line}} */
     static String result(int result) {
         return switch (result) {
             case Line.FAILED -> "failed";

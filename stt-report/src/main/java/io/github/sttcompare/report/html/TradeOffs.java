@@ -8,11 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
-/** What accuracy costs in time and in money: a point for each provider, and the line of those that are not beaten in both. */
+/**
+ * The charts of accuracy against time and money: a point for each provider, and a line through those that no other beats in both.
+ */
 final class TradeOffs {
 
     private static final int HEIGHT = 270;
-    /** What labels are placed for: a narrow screen. */
+    /** The width for which labels are placed, that of a narrow screen. */
     private static final int NARROW = 300;
 
     private final Sheet sheet;
@@ -23,7 +25,7 @@ final class TradeOffs {
         this.html = sheet.html();
     }
 
-    /** A provider at a place; of both figures, less is better. */
+    /** A provider at a position; less is better in both coordinates. */
     private record Point(int number, String name, double x, double y) {
         boolean beats(Point other) {
             return x <= other.x && y <= other.y && (x < other.x || y < other.y);

@@ -1,6 +1,6 @@
 package io.github.sttcompare.report.html;
 
-/** How long texts get in a file. */
+/** The length of texts in a file. */
 final class Utf8 {
 
     private Utf8() {}
@@ -10,7 +10,7 @@ final class Utf8 {
         long length = text.length();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            // of four bytes that a pair of surrogates has, each stands for two
+            // a pair of surrogates has four bytes, two for each
             length += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
         }
         return length;

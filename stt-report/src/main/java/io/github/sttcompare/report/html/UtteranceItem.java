@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One recording with all there is: texts under each other, audio, times. */
+/** One recording with all details: aligned texts, audio, word times. */
 final class UtteranceItem {
 
-    /** Of a transcript that cannot be aligned, so much is shown. */
+    /** How much is shown of a transcript that cannot be aligned, in cells. */
     private static final int CELLS = 4000;
 
     private static final int NAME = 80;
@@ -75,7 +75,7 @@ final class UtteranceItem {
         SideBySide aligned = aligned(comparison);
         boolean referenced = comparison.options().reference() != null;
         if (aligned != null) {
-            new DiffTable(html, cast).write(referenced ? "reference" : "most heard", aligned, "Transcripts of " + SafeText.oneLine(id, NAME));
+            new DiffTable(html, cast).write(referenced ? "reference" : "consensus", aligned, "Transcripts of " + SafeText.oneLine(id, NAME));
         }
         List<Outcome> plain = comparison.outcomes().stream()
                 .filter(outcome -> aligned == null || !(outcome instanceof Outcome.Transcribed))
@@ -119,7 +119,7 @@ final class UtteranceItem {
         return SideBySide.of(scorer, reference, texts);
     }
 
-    /** What most heard stands for the reference. */
+    /** Uses the consensus of the transcripts instead of a reference. */
     private SideBySide agreed(Comparison comparison, Scorer scorer) {
         Consensus consensus = rules.analyzer(scorer).consensus(comparison);
         List<SideBySide.Column> columns = new ArrayList<>();

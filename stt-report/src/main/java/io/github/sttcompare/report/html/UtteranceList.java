@@ -12,18 +12,18 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The recordings: those to look at first with everything, as HTML; all of them with their texts, as data for the script.
+ * The list of recordings: the most relevant ones with all details, as HTML; all of them with their texts, as data for the script.
  *
- * <p>What does not fit into the page is left out from the end of that order, texts before figures.
+ * <p>If they do not fit into the page, the last ones lose their texts first, then their figures.
  */
 final class UtteranceList {
 
-    /** So many recordings are shown with aligned texts and times. */
+    /** The most recordings that are shown with aligned texts and times. */
     static final int DETAILED = 200;
 
     private static final int OPEN = 2;
     private static final long MOST_DETAIL_BYTES = 6_000_000;
-    /** What the data and the recordings in detail may take together. */
+    /** The maximum size of the data and the detailed recordings together, in bytes. */
     static final long MOST_BYTES = 13_000_000;
 
     private final Sheet sheet;
@@ -64,7 +64,7 @@ final class UtteranceList {
     }
 
     /**
-     * Writes recordings in detail, while there is room for them.
+     * Writes detailed recordings while there is room for them.
      *
      * @param chosen which, the worst first
      */

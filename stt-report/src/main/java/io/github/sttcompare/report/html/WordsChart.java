@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** When each provider heard each word: a line of boxes for each, or for each of its speakers, over the length of the audio. */
+/** The chart of word times: a line of boxes for each provider, or for each of its speakers, over the length of the audio. */
 final class WordsChart {
 
     private static final int ROW = 24;
@@ -20,11 +20,11 @@ final class WordsChart {
 
     private static final int PIXELS_A_SECOND = 150;
     private static final int NARROWEST = 600;
-    /** Of an hour, the first minutes are shown. */
+    /** The maximum width, so of an hour only the first minutes are shown. */
     private static final int WIDEST = 20_000;
 
     private static final int MOST_WORDS = 300;
-    /** Speakers of one provider that get a line each. */
+    /** The most speakers of one provider that get their own line. */
     private static final int MOST_SPEAKERS = 8;
     private static final double UNSURE = 0.5;
 
@@ -50,7 +50,7 @@ final class WordsChart {
         List<Row> rows = timed.stream().flatMap(outcome -> rows(outcome).stream()).toList();
         long height = (long) ROW * rows.size() + 20;
         html.raw("<h4>When each word was heard</h4><div class=scroll role=region tabindex=0 aria-label=\"Words over time\">"
-                + "<svg class=times role=img aria-label=\"Words over time, as far as providers gave times\" width=").number(width + LEFT)
+                + "<svg class=times role=img aria-label=\"Words over time, for providers that return word times\" width=").number(width + LEFT)
                 .raw(" height=").number(height).raw(" viewBox=\"0 0 ").number(width + LEFT).raw(" ").number(height).raw("\"").raw(" data-s=").raw(Numbers.plain(shown)).raw(" data-left=").number(LEFT).raw(" data-wide=").number(width).raw(">");
         int y = 0;
         boolean cut = shown < length || timed.stream().anyMatch(outcome -> outcome.transcript().words().size() > MOST_WORDS);
@@ -80,10 +80,10 @@ final class WordsChart {
         }
     }
 
-    /** @param speaker whose words they are; null if they are those of all */
+    /** @param speaker whose words they are; null for the words of all speakers */
     private record Row(String provider, @Nullable String speaker, List<Word> words) {}
 
-    /** Speakers talk at the same time, above all on channels of their own. */
+    /** One row for each speaker, because speakers may talk at the same time, especially on separate channels. */
     private static List<Row> rows(Outcome.Transcribed outcome) {
         List<Word> words = outcome.transcript().words();
         List<Word> first = words.subList(0, Math.min(MOST_WORDS, words.size()));
@@ -95,7 +95,7 @@ final class WordsChart {
             return List.of(new Row(outcome.providerId(), null, first));
         }
         return bySpeaker.entrySet().stream()
-                .map(entry -> new Row(outcome.providerId(), entry.getKey().isEmpty() ? "no speaker" : entry.getKey(), entry.getValue()))
+                .map(entry -> new Row(outcome.providerId(), entry.getKey().isEmpty() ? "unknown speaker" : entry.getKey(), entry.getValue()))
                 .toList();
     }
 

@@ -6,7 +6,7 @@ import io.github.sttcompare.wer.evaluation.ProviderFigures;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the same transcripts get when they are counted by other rules of writing. */
+/** The table of error rates of the same transcripts under other formatting rules. */
 final class WritingTable {
 
     private final Sheet sheet;
@@ -26,7 +26,7 @@ final class WritingTable {
         FormattingSensitivity.Row usual = evaluation.formatting().rows().getFirst();
         boolean flips = evaluation.formatting().rows().stream().anyMatch(row -> isOtherOrder(row, usual, ids));
         boolean one = sheet.summary().utterances() == 1;
-        sheet.section("writing", "Writing", one ? "Counted by other rules of writing" : "Does writing style decide?");
+        sheet.section("writing", "Writing", one ? "Other formatting rules" : "Does writing style decide?");
         html.raw("<p>").raw(one
                 ? "Error rates of the same transcripts when capitals, punctuation and numbers count differently."
                 : flips
@@ -35,7 +35,7 @@ final class WritingTable {
                         : "<strong>No.</strong> The order of the providers is the same whichever way capitals, punctuation and numbers"
                                 + " count.")
                 .raw("</p>");
-        sheet.table("", "Error rates by the rules of writing");
+        sheet.table("", "Error rates by formatting rules");
         List<String> titles = new ArrayList<>(List.of("Counted by"));
         titles.addAll(ids);
         sheet.head(titles);
@@ -61,14 +61,14 @@ final class WritingTable {
         }
     }
 
-    /** {@return the place of a rate; equal rates share one} */
+    /** {@return the rank of a rate; equal rates share one} */
     private static String place(FormattingSensitivity.Row row, double rate) {
         long place = 1 + row.rates().values().stream().filter(other -> other < rate).count();
         long last = place % 100 / 10 == 1 ? 0 : place % 10;
         return place + (last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
     }
 
-    /** {@return whether of any two providers the other one is better} */
+    /** {@return whether two providers change places} */
     private static boolean isOtherOrder(FormattingSensitivity.Row row, FormattingSensitivity.Row usual, List<String> ids) {
         return ids.stream().anyMatch(one -> ids.stream().anyMatch(other -> isBetter(row, one, other) && isBetter(usual, other, one)));
     }

@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Which words go wrong: confusions, key terms, numbers. */
+/** The tables of words that go wrong: confusions, key terms, numbers. */
 final class WrongWordTables {
 
     private static final int TOP = 12;
@@ -70,7 +70,9 @@ final class WrongWordTables {
         html.raw("</div>");
     }
 
-    /** {@return the first of a list; what went wrong once is no pattern, and is shown only where nothing did more often} */
+    /**
+     * {@return the first of a list; words that went wrong only once are not a pattern, and are shown only if there are no others}
+     */
     private static <T> List<T> frequent(List<T> all, ToLongFunction<T> count) {
         boolean repeated = !all.isEmpty() && count.applyAsLong(all.getFirst()) > 1;
         return all.stream()
@@ -79,7 +81,7 @@ final class WrongWordTables {
                 .toList();
     }
 
-    /** {@return how many there are that are not shown; empty when none} */
+    /** {@return how many are not shown; empty if all are} */
     private static <T> String rest(List<T> all, int shown, ToLongFunction<T> count, String unit) {
         int more = all.size() - shown;
         if (more == 0) {
@@ -118,7 +120,7 @@ final class WrongWordTables {
         if (byTerm.isEmpty()) {
             return;
         }
-        html.raw("<h3>Key terms</h3><p>How many of the times that a term was said it was recognised.");
+        html.raw("<h3>Key terms</h3><p>How often each term was recognised when it was said.");
         if (byTerm.size() < terms) {
             html.raw(" Not said in any recording: ").raw(Numbers.count(terms - byTerm.size(), "term")).raw(".");
         }

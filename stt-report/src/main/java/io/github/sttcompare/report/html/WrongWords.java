@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which words a provider got wrong, over many utterances. */
+/** The words that a provider got wrong, over many utterances. */
 final class WrongWords {
 
     private final FrequentErrors.Counter errors = new FrequentErrors.Counter();
@@ -31,7 +31,7 @@ final class WrongWords {
         return errors.result();
     }
 
-    /** {@return how words with a digit in them were written} */
+    /** {@return the errors in words with a digit} */
     ErrorCounts numbers() {
         return formatting.numbers();
     }

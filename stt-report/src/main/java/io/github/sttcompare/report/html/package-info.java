@@ -1,4 +1,4 @@
-/** The page: one HTML file with everything in it. */
+/** The HTML page: one file that contains everything. */
 @NullMarked
 package io.github.sttcompare.report.html;
 

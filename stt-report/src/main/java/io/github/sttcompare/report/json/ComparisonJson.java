@@ -25,7 +25,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A comparison as JSON. The vendor's raw answer is left out, and what a transcript says of its call stands with the outcome. */
+/**
+ * Converts a comparison to and from JSON. The vendor's raw answer is left out, and the metadata of a transcript are part of its
+ * outcome.
+ */
 final class ComparisonJson {
 
     private ComparisonJson() {}
@@ -39,12 +42,12 @@ final class ComparisonJson {
         out.startList("outcomes");
         for (Outcome outcome : comparison.outcomes()) {
             out.start().text("provider", outcome.providerId()).text("status", outcome.status());
-            // of an audio in pieces it is another thing, see Timing.latency
+            // for a recording in pieces it means something else, see Timing.latency
             out.seconds("latency", outcome.timing().segmented() ? null : outcome.timing().latency().orElse(null));
             if (detail == Detail.FULL) {
                 timing(outcome.timing(), out);
                 ending(outcome, out);
-                // in an order of their own they would be in another with each start of the JVM
+                // sorted, because the order of a set differs with each start of the JVM
                 out.texts("metadata", new TreeMap<>(outcome.metadata()));
             } else if (outcome instanceof Outcome.Transcribed transcribed && transcribed.accuracy() != null) {
                 out.text("normalizer", transcribed.accuracy().normalizer());
@@ -250,7 +253,7 @@ final class ComparisonJson {
                     metadata);
             case "skipped" -> new Outcome.Skipped(provider, timing, node.text("reason"), metadata);
             default -> throw new UncheckedIOException(
-                    new IOException("has an outcome of '" + provider + "' with a status that this version does not know: " + status));
+                    new IOException("has an outcome of '" + provider + "' with a status that this version of stt-compare does not know: " + status));
         };
     }
 

@@ -10,22 +10,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a later run is compared with, of one utterance.
+ * The data of one utterance with which a later run is compared.
  *
  * @param id        the id of the utterance
- * @param cluster   to whom or what it belongs; null when it stands for itself
- * @param reference the hash of its reference; null when it has none
- * @param answers   what providers made of it, those that were scored
+ * @param cluster   the group it belongs to; null if it belongs to none
+ * @param reference the hash of its reference; null if it has none
+ * @param answers   the answers that were scored, by provider
  */
 public record Counted(
         String id, @Nullable String cluster, @Nullable String reference, Map<String, Answer> answers) {
 
-    /**
-     * What a provider made of an utterance.
+    /** The scored answer of a provider.
      *
      * @param words      its errors over words
-     * @param normalizer by which profile
-     * @param latency    how long it took; null when that means nothing
+     * @param normalizer the profile by which it was scored
+     * @param latency    how long it took; null if that is not meaningful
      */
     public record Answer(ErrorCounts words, String normalizer, @Nullable Duration latency) {}
 

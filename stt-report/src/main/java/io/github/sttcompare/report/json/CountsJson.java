@@ -2,7 +2,7 @@ package io.github.sttcompare.report.json;
 
 import io.github.sttcompare.ErrorCounts;
 
-/** Counts of errors as JSON. */
+/** Converts error counts to and from JSON. */
 final class CountsJson {
 
     private CountsJson() {}

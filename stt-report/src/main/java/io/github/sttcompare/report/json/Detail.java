@@ -1,11 +1,11 @@
 package io.github.sttcompare.report.json;
 
-/** How much of an utterance is written. */
+/** How much of each utterance is written. */
 public enum Detail {
     /** Everything. */
     FULL,
-    /** What a later run is compared with: counts and latencies, without any text that was said or heard. */
+    /** The data with which a later run is compared: counts and latencies, without references and transcripts. */
     COUNTS,
-    /** Nothing: figures alone. */
+    /** Nothing, only the figures of the report. */
     FIGURES
 }

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Verdicts as JSON. The rates of providers, which an evaluation has too, stand with the providers. */
+/** Converts verdicts to and from JSON. The error rates, which are also part of an evaluation, are written with the providers. */
 final class EvaluationJson {
 
     private EvaluationJson() {}

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** By what a report is known, and which versions of its schema can be read. */
+/** How a report is recognised, and which versions of its schema can be read. */
 final class Format {
 
     /** The value of {@code format}. */
@@ -29,7 +29,7 @@ final class Format {
     /**
      * Checks the first fields of a document.
      *
-     * @param fields those that were read
+     * @param fields the fields read so far
      * @throws UncheckedIOException if it is not a report, or of a newer major version
      */
     static void check(Map<String, @Nullable Object> fields) {

@@ -14,7 +14,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes fields of JSON objects; what is null or an empty list is left out. Not thread-safe. */
+/** Writes fields of JSON objects; null values and empty lists are left out. Not thread-safe. */
 final class JsonOut implements Closeable {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -133,7 +133,10 @@ final class JsonOut implements Closeable {
         return this;
     }
 
-    /** {@return a text whose lone surrogates, which parsers refuse in names, are replaced by U+FFFD; two may become one} */
+    /**
+     * {@return a text in which lone surrogates, which parsers refuse in names, are replaced by U+FFFD, so two texts may become
+     * equal}
+     */
     private static String wellFormed(String text) {
         StringBuilder whole = new StringBuilder(text);
         for (int i = 0; i < whole.length(); i++) {
@@ -147,7 +150,7 @@ final class JsonOut implements Closeable {
         return whole.toString();
     }
 
-    /** Runs what writes, with the exception that files have. */
+    /** Runs code that writes, and converts its exceptions to {@link IOException}. */
     static void writing(Runnable what) throws IOException {
         try {
             what.run();

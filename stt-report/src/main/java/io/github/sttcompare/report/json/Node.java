@@ -13,21 +13,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object that was read, and where it stands, for messages. Fields that nobody asks for are ignored.
+ * A JSON object that was read, with its position for messages. Unknown fields are ignored.
  *
  * <p>A field that is missing or of the wrong type is an {@link UncheckedIOException} that says which.
  */
 final class Node {
 
     private static final long NANOS = 1_000_000_000;
-    /** What nanoseconds in a long can hold: nearly three centuries. */
+    /** The most seconds that fit into a long as nanoseconds: nearly three centuries. */
     private static final double MOST_SECONDS = 9.2e9;
 
-    /** What it is in; null when nobody knows of anything around it. */
+    /** The object that contains it; null for the outermost one. */
     private final @Nullable Node around;
 
     private final String name;
-    /** Its number in the list of that name; below 0 when it is in none. */
+    /** Its index in the list of that name; negative if it is not in a list. */
     private final int index;
 
     private final Map<?, ?> fields;
@@ -45,7 +45,7 @@ final class Node {
     /**
      * {@return a value that was read, as an object}
      *
-     * @param value what {@link Values#read} gave
+     * @param value the result of {@link Values#read}
      */
     static Node of(@Nullable Object value) {
         return new Node(null, "", -1, value);
@@ -54,15 +54,15 @@ final class Node {
     /**
      * {@return an item of a list that was read, as an object}
      *
-     * @param value what {@link Values#read} gave
+     * @param value the result of {@link Values#read}
      * @param name  the name of the list
-     * @param index its number in it, from 0
+     * @param index its index, from 0
      */
     static Node of(@Nullable Object value, String name, int index) {
         return new Node(null, name, index, value);
     }
 
-    /** Said only where something is wrong: many more nodes are read than complained about. */
+    /** Computed only for messages, because far more nodes are read than are wrong. */
     private static String place(@Nullable Node around, String name, int index) {
         return (around == null ? name : around.at(name)) + (index < 0 ? "" : "[" + index + "]");
     }
@@ -209,7 +209,7 @@ final class Node {
         return has(name) ? object(name) : null;
     }
 
-    /** {@return the objects of a list; none when it is missing} */
+    /** {@return the objects of a list; empty if it is missing} */
     List<Node> objects(String name) {
         List<Node> nodes = new ArrayList<>();
         for (Object value : list(name)) {
@@ -218,13 +218,13 @@ final class Node {
         return nodes;
     }
 
-    /** {@return the objects of a list that must be there} */
+    /** {@return the objects of a required list} */
     List<Node> requiredObjects(String name) {
         required(name, fields.get(name), "a list");
         return objects(name);
     }
 
-    /** {@return the texts of a list; none when it is missing} */
+    /** {@return the texts of a list; empty if it is missing} */
     List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         for (Object value : list(name)) {
@@ -236,7 +236,7 @@ final class Node {
         return texts;
     }
 
-    /** {@return the numbers of a list; none when it is missing} */
+    /** {@return the numbers of a list; empty if it is missing} */
     List<Double> decimals(String name) {
         List<Double> numbers = new ArrayList<>();
         for (Object value : list(name)) {
@@ -256,7 +256,7 @@ final class Node {
         throw wrong(at(name), "a list");
     }
 
-    /** {@return the texts of an object by their names; none when it is missing} */
+    /** {@return the texts of an object by their names; empty if it is missing} */
     Map<String, String> textMap(String name) {
         Map<String, String> map = new LinkedHashMap<>();
         Node node = objectOrNull(name);

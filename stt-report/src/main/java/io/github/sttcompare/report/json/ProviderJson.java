@@ -14,7 +14,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of a provider as JSON. */
+/** Converts the figures of a provider to and from JSON. */
 final class ProviderJson {
 
     private ProviderJson() {}

@@ -36,7 +36,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
-/** A report in a JSON file, read one utterance after the other, as often as needed. The file must not change meanwhile. */
+/** A report in a JSON file, whose utterances are read one by one, as often as needed. The file must not change meanwhile. */
 public final class ReportFile implements Utterances {
 
     private static final String UTTERANCES = "utterances";
@@ -52,7 +52,7 @@ public final class ReportFile implements Utterances {
 
     private final Path file;
     private final Map<String, @Nullable Object> fields;
-    /** At which byte each utterance begins; below 0 where nobody knows, because the file is not in UTF-8. */
+    /** The byte at which each utterance begins; negative if it is not known, because the file is not in UTF-8. */
     private final long[] starts;
 
     private ReportFile(Path file, Map<String, @Nullable Object> fields, long[] starts) {
@@ -62,7 +62,7 @@ public final class ReportFile implements Utterances {
     }
 
     /**
-     * Reads what stands beside the utterances, and checks that these are whole.
+     * Reads everything except the utterances, and checks that these are complete.
      *
      * @param file the file
      * @return the file, open for reading as often as needed
@@ -87,7 +87,7 @@ public final class ReportFile implements Utterances {
                     }
                 }
                 if (in.nextToken() != null) {
-                    throw Format.failure("has more text after its end; restore the file as it was written");
+                    throw Format.failure("has more text after its end; restore the original file");
                 }
             }
             Format.check(fields);
@@ -98,13 +98,13 @@ public final class ReportFile implements Utterances {
             }
             if (content(node) != Detail.FIGURES && named != starts.length) {
                 throw Format.failure(
-                        "names " + named + " utterances and has " + starts.length + "; restore the file as it was written");
+                        "declares " + named + " utterances but contains " + starts.length + "; restore the original file");
             }
             return new ReportFile(file, fields, starts);
         });
     }
 
-    /** {@return where the utterances begin in the list that the parser stands at the beginning of} */
+    /** {@return the positions at which the utterances begin, in the list at whose beginning the parser is} */
     private static long[] starts(JsonParser in) {
         if (in.currentToken() != JsonToken.START_ARRAY) {
             throw Format.failure("has no usable " + UTTERANCES + ": expected a list");
@@ -127,14 +127,14 @@ public final class ReportFile implements Utterances {
     /**
      * {@return the figures}
      *
-     * @throws IOException if they are not all there
+     * @throws IOException if they are incomplete
      */
     public Summary summary() throws IOException {
         return reading(file, () -> {
             Node node = Node.of(fields);
             Detail detail = content(node);
             if (detail == Detail.COUNTS) {
-                throw Format.failure("is a baseline, which has counts and no texts: it can only be what a gate compares a report with");
+                throw Format.failure("is a baseline, which has counts but no texts, and is only for regression gates; name a full report");
             }
             return SummaryJson.read(node, node.integer("utteranceCount"));
         });
@@ -151,9 +151,9 @@ public final class ReportFile implements Utterances {
     }
 
     /**
-     * {@return how much of its utterances it has}
+     * {@return how much of each utterance it contains}
      *
-     * @throws IOException if it does not say
+     * @throws IOException if this is missing
      */
     public Detail detail() throws IOException {
         return reading(file, () -> content(Node.of(fields)));
@@ -207,9 +207,9 @@ public final class ReportFile implements Utterances {
     }
 
     /**
-     * {@return on how many utterances each provider was scored, by its id}
+     * {@return the number of utterances on which each provider was scored, by its id}
      *
-     * @throws IOException if it does not say
+     * @throws IOException if this is missing
      */
     public Map<String, Integer> scored() throws IOException {
         return reading(file, () -> {
@@ -221,7 +221,7 @@ public final class ReportFile implements Utterances {
         });
     }
 
-    /** {@return what a later run is compared with, from a report or a baseline; to be closed} */
+    /** {@return the data with which a later run is compared, from a report or a baseline; to be closed} */
     public Stream<Counted> counts() {
         return objects(Counted::read);
     }
@@ -256,7 +256,7 @@ public final class ReportFile implements Utterances {
                 .onClose(in::close);
     }
 
-    /** {@return a parser that stands at the first utterance, or behind the last when there is none} */
+    /** {@return a parser at the first utterance, or after the end of the list if there is none} */
     private JsonParser atUtterances() {
         JsonParser in = open(file);
         while (in.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -296,7 +296,7 @@ public final class ReportFile implements Utterances {
         }
     }
 
-    /** Whatever may be wrong with a file is an {@link IOException} that names it. */
+    /** Reports any problem with the file as an {@link IOException} that names it. */
     private static <T> T reading(Path file, Supplier<T> what) throws IOException {
         try {
             return what.get();
@@ -308,7 +308,7 @@ public final class ReportFile implements Utterances {
         } catch (JacksonException e) {
             throw new IOException(file + " is cut off or is not JSON: " + e.getOriginalMessage(), e);
         } catch (IllegalArgumentException | NullPointerException | ArithmeticException | DateTimeException e) {
-            throw new IOException(file + " holds a value that cannot be: " + e.getMessage(), e);
+            throw new IOException(file + " contains an invalid value: " + e.getMessage(), e);
         }
     }
 }

@@ -22,8 +22,8 @@ public final class ReportWriter {
      *
      * @param summary    the figures
      * @param utterances the utterances
-     * @param detail     how much of each
-     * @param stream     where to
+     * @param detail     how much of each utterance
+     * @param stream     where to write it
      * @throws IOException if it cannot be written
      */
     public static void write(Summary summary, Utterances utterances, Detail detail, OutputStream stream)
@@ -54,13 +54,13 @@ public final class ReportWriter {
         out.end().end();
     }
 
-    /** {@return the hash of a reference, by which a later run knows that it is the same; null for none} */
+    /** {@return the hash of a reference, by which a later run recognises the same reference; null for none} */
     public static @Nullable String hash(@Nullable String reference) {
         if (reference == null) {
             return null;
         }
         try {
-            // UTF-16, which has every text that Java has
+            // UTF-16, which can represent every Java string
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(reference.getBytes(StandardCharsets.UTF_16BE));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The facts of a run over a corpus as JSON. */
+/** Converts the facts of a run over a corpus to and from JSON. */
 final class RunJson {
 
     private RunJson() {}

@@ -8,7 +8,7 @@ import io.github.sttcompare.report.data.Summary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of a report as JSON. */
+/** Converts the figures of a report to and from JSON. */
 final class SummaryJson {
 
     private SummaryJson() {}
@@ -56,7 +56,7 @@ final class SummaryJson {
      * {@return the figures}
      *
      * @param node       the document without its utterances
-     * @param utterances how many of these there are
+     * @param utterances the number of utterances
      */
     static Summary read(Node node, int utterances) {
         List<ProviderSummary> providers =

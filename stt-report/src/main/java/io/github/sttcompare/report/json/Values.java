@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads JSON values of bounded size: objects as maps, lists, texts, numbers, truths and null. */
+/** Reads JSON values of bounded size: objects as maps, lists, texts, numbers, booleans and null. */
 final class Values {
 
-    /** Numbers of so many characters are read by a double without any loss. */
+    /** Numbers with at most this many characters are represented by a double without loss. */
     private static final int EXACT_DIGITS = 15;
     private static final int NANO_DIGITS = 9;
-    /** Characters and values in one; nobody says as much in one utterance. */
+    /** The most characters and values in one object, far more than an utterance can have. */
     private static final long MOST = 200_000_000;
 
     private final JsonParser in;
@@ -27,7 +27,7 @@ final class Values {
         this.in = in;
     }
 
-    /** {@return the value that the parser stands at the beginning of} */
+    /** {@return the value at whose beginning the parser is} */
     static @Nullable Object read(JsonParser in) {
         return new Values(in).value();
     }
@@ -50,7 +50,7 @@ final class Values {
         };
     }
 
-    /** {@return whether a double is as good; what is finer than nanoseconds was none but a double when it was written} */
+    /** {@return whether a double is exact enough: numbers finer than nanoseconds were doubles when they were written} */
     private boolean isExact() {
         int length = in.getStringLength();
         if (length <= EXACT_DIGITS) {
@@ -76,10 +76,9 @@ final class Values {
         return map;
     }
 
-    /**
-     * Adds a field: readers differ in which of two with the same name they believe.
+    /** Adds a field; a repeated name is refused, because readers differ in which of the two values they use.
      *
-     * @throws UncheckedIOException if there is one of this name
+     * @throws UncheckedIOException if there already is one with this name
      */
     static void putNew(Map<String, @Nullable Object> map, String name, @Nullable Object value) {
         int before = map.size();
@@ -90,7 +89,7 @@ final class Values {
     }
 
     static UncheckedIOException twice(String name) {
-        return Format.failure("has the name '" + SafeText.oneLine(name, 60) + "' twice in one object; restore the file as it was written");
+        return Format.failure("has the name '" + SafeText.oneLine(name, 60) + "' twice in one object; restore the original file");
     }
 
     private List<@Nullable Object> list() {

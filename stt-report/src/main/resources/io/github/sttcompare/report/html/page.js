@@ -63,7 +63,7 @@
     const audio = event.target;
     if (audio.tagName !== 'AUDIO' || audio.dataset.told) return;
     audio.dataset.told = '1';
-    audio.after(make('p', 'small', 'This browser cannot play the recording, or it is not where it was: ' + audio.getAttribute('src').slice(0, 200)));
+    audio.after(make('p', 'small', 'This browser cannot play the recording, or it has been moved:  ' + audio.getAttribute('src').slice(0, 200)));
   }, true);
 
   const controls = $('controls');
@@ -150,9 +150,9 @@
       row[6].forEach((text, p) => {
         if (row[3][p] !== -5) line(named(p), text, row[3][p] < 0 && row[3][p] > -4 ? 'lost' : '');
       });
-      body.append(table, make('p', 'small', 'Word under word, this page shows the recordings with the most errors or disagreement.'));
+      body.append(table, make('p', 'small', 'Only the recordings with the most errors or disagreement are shown word under word.'));
     } else {
-      body.append(make('p', 'small', 'Its texts were left out to keep this page small; the other formats of the report have them.'));
+      body.append(make('p', 'small', 'The texts of this recording were left out to keep the page small; the other formats of the report contain them.'));
     }
     details.append(body);
   };

@@ -25,7 +25,7 @@ class AdviceTest {
     }
 
     @Test
-    void aProviderThatAloneAnsweredIsNotCompared() {
+    void theOnlyProviderThatAnsweredIsNotCompared() {
         Advice advice = advice(12, Made.provider("a", 0.1, 0, 1), Made.provider("b", 0.1, 1.1, 1));
         assertThat(advice.headline()).matches("Only a answered: \\d+\\.\\d.% of the words are wrong");
         assertThat(advice.reasons()).singleElement().asString().matches("No answer of b was scored: \\d+ rate limited, \\d+ timed out\\.");

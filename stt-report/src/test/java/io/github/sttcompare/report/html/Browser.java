@@ -25,7 +25,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** A real Chromium without a window, its executables named, so that nothing is downloaded. */
+/** A real headless Chromium; its executables are given explicitly, so that nothing is downloaded. */
 final class Browser implements AutoCloseable {
 
     private final ChromeDriver driver;
@@ -44,7 +44,7 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    /** {@return a browser; empty when there is none on this machine} */
+    /** {@return a browser; empty if there is none on this machine} */
     static Optional<Browser> start() {
         Path chromium = onPath("chromium", "chromium-browser", "google-chrome").orElse(null);
         Path driver = onPath("chromedriver").orElse(null);
@@ -69,14 +69,14 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Shows a page; what was said before is forgotten. */
+    /** Opens a page; earlier console messages and requests are forgotten. */
     void open(String address) {
         said();
         requests();
         driver.get(address);
     }
 
-    /** {@return what a script gives} */
+    /** {@return the result of a script} */
     @Nullable Object run(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
@@ -93,7 +93,7 @@ final class Browser implements AutoCloseable {
         return Boolean.TRUE.equals(run(script, arguments));
     }
 
-    /** Waits until a script says true. */
+    /** Waits until a script returns true. */
     void await(String script) {
         long end = System.nanoTime() + 20_000_000_000L;
         while (!is(script)) {
@@ -108,7 +108,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Clicks what a selector finds, in the middle of the screen, where nothing covers it. */
+    /** Clicks the element that a selector finds, scrolled to the middle of the screen, where nothing covers it. */
     void click(String selector) {
         run("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", selector);
         driver.findElement(By.cssSelector(selector)).click();
@@ -141,7 +141,7 @@ final class Browser implements AutoCloseable {
                         Map.of("name", "prefers-color-scheme", "value", colours), Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
-    /** {@return warnings and errors of the console since the page was opened, violations of its policy among them} */
+    /** {@return warnings and errors on the console since the page was opened, including violations of its policy} */
     List<String> said() {
         List<String> said = new ArrayList<>();
         for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
@@ -150,7 +150,7 @@ final class Browser implements AutoCloseable {
         return said;
     }
 
-    /** {@return the addresses that were asked for since the page was opened, data in the page itself left out} */
+    /** {@return the addresses that were requested since the page was opened, without data URLs} */
     List<String> requests() {
         List<String> requests = new ArrayList<>();
         for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
@@ -166,7 +166,7 @@ final class Browser implements AutoCloseable {
         return requests;
     }
 
-    /** Takes a picture of a part of the page, as wide as it is. */
+    /** Takes a screenshot of a part of the page in its full width. */
     byte[] picture(int top, int width, int height) {
         Map<String, Object> clip = new LinkedHashMap<>();
         clip.put("x", 0);
@@ -185,7 +185,7 @@ final class Browser implements AutoCloseable {
         try (Stream<Path> files = Files.walk(profile)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException | UncheckedIOException e) {
-            // a process of the browser's may still be writing; the folder is a temporary one
+            // a process of the browser may still be writing; the folder is temporary
         }
     }
 }

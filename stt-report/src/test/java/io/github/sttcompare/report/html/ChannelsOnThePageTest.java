@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Recordings of which each channel was transcribed by itself. */
+/** Recordings whose channels were transcribed separately. */
 class ChannelsOnThePageTest {
 
     @TempDir
@@ -59,7 +59,7 @@ class ChannelsOnThePageTest {
     }
 
     @Test
-    void aMissingWaitSaysWhyItIsMissing() {
+    void aMissingLatencyHasItsReason() {
         Duration second = Duration.ofSeconds(1);
         Coverage coverage = new Coverage(5, 4, 4, 1, 0, 0);
         assertThat(Figures.excluded(new LatencyFigures(4, 1, second, second, second), coverage)).isEqualTo("without 1 unanswered");

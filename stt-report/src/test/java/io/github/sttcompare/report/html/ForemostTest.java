@@ -21,7 +21,7 @@ class ForemostTest {
     }
 
     @Test
-    void whateverTheOrderInWhichTheyComeTheFirstThatFitAreKept() {
+    void theFirstItemsThatFitAreKeptInWhateverOrderTheyArrive() {
         Random random = new Random(11);
         for (int round = 0; round < 500; round++) {
             List<Stone> stones = new ArrayList<>(IntStream.range(0, 1 + random.nextInt(40))
@@ -40,7 +40,7 @@ class ForemostTest {
     }
 
     @Test
-    void behindOneThatIsTooHeavyNoneIsKeptHoweverLight() {
+    void noItemIsKeptAfterOneThatIsTooHeavy() {
         assertThat(kept(List.of(new Stone(2, 1), new Stone(1, 9), new Stone(0, 3)), 5)).containsExactly(new Stone(0, 3));
         assertThat(kept(List.of(new Stone(0, 9), new Stone(1, 1)), 5)).isEmpty();
     }

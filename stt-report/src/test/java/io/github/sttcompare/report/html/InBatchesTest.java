@@ -29,7 +29,7 @@ class InBatchesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 8, 9, 255, 256, 257, 1000})
-    void eachIsFoundOutOnceAndHandedOverInOrderByTheCaller(int count) {
+    void eachUtteranceIsComputedOnceAndPassedOnInOrderOnTheCallingThread(int count) {
         Set<Integer> found = ConcurrentHashMap.newKeySet();
         List<String> taken = new ArrayList<>();
         InBatches.each(utterances(count), (index, utterance) -> {
@@ -43,7 +43,7 @@ class InBatchesTest {
     }
 
     @Test
-    void longTextsAreHandedOverBeforeMoreAreRead() {
+    void longTextsArePassedOnBeforeMoreAreRead() {
         String hours = "word ".repeat(500_000);
         List<Integer> waiting = new ArrayList<>();
         int[] read = {0};
@@ -57,7 +57,7 @@ class InBatchesTest {
     }
 
     @Test
-    void whatOneThrowsIsThrownToTheCaller() {
+    void anExceptionForOneUtteranceReachesTheCaller() {
         for (Throwable thrown : List.of(new IllegalStateException("no"), new StackOverflowError("no"))) {
             assertThatThrownBy(() -> InBatches.each(utterances(600), (index, utterance) -> {
                 if (index == 300) {
@@ -74,7 +74,7 @@ class InBatchesTest {
     }
 
     @Test
-    void whatReadingThrowsIsThrownAndTheStreamIsClosed() {
+    void aReadErrorReachesTheCallerAndTheStreamIsClosed() {
         boolean[] closed = {false};
         assertThatThrownBy(() -> InBatches.each(() -> Stream.of(1, 2, 3).<Utterance>map(i -> {
             throw new UncheckedIOException(new IOException("gone"));
@@ -82,9 +82,9 @@ class InBatchesTest {
         assertThat(closed[0]).isTrue();
     }
 
-    /** The caller does by itself what no other thread has begun. */
+    /** The calling thread computes what no other thread has begun. */
     @Test
-    void threadsThatAreBusyWithSomethingElseHoldNothingUp() throws InterruptedException {
+    void aBusyCommonPoolDelaysNothing() throws InterruptedException {
         int threads = ForkJoinPool.getCommonPoolParallelism();
         CountDownLatch busy = new CountDownLatch(threads);
         CountDownLatch done = new CountDownLatch(1);

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * The page of a large test set: its size, how long it takes to write, how it reacts.
+ * The page of a large test set: its size, the time to write it, and its response times.
  *
  * <p>{@code mvn -pl stt-report -am test -Dtest=LargePageTest -Dsurefire.failIfNoSpecifiedTests=false -Dpage.utterances=10000 -DargLine=-Xmx512m}
  */
@@ -32,7 +32,7 @@ class LargePageTest {
     private Path folder;
 
     @Test
-    void aLargePageIsSmallEnoughWrittenFastAndReactsAtOnce() throws IOException {
+    void thePageOfALargeTestSetIsSmallFastToWriteAndResponsive() throws IOException {
         int count = Integer.getInteger("page.utterances");
         List<Utterance> utterances = new Made(count, 20, true, Made.provider("azure", 0.041, 0.0, 0.9), Made.provider("whisper", 0.062, 0.002, 1.6),
                         Made.provider("vosk", 0.11, 0.0, 0.25), Made.provider("gcp", 0.064, 0.03, 1.1), Made.provider("sphinx", 0.31, 0, 3.1))
@@ -46,7 +46,7 @@ class LargePageTest {
         System.out.printf("%d utterances × 5 providers × 20 words: figures %.2f s, page %.2f s, %.2f MB, heap %d MB%n", count, (summed - start) / 1e9,
                 (written - summed) / 1e9, Files.size(file) / 1e6, Runtime.getRuntime().maxMemory() >> 20);
         assertThat(Files.size(file)).isLessThanOrEqualTo(15_000_000);
-        // generous, for a machine that others use too
+        // generous, because the machine may be busy
         assertThat((written - summed) / 1e9).isLessThan(30);
 
         Path json = folder.resolve("large.json");
@@ -62,7 +62,7 @@ class LargePageTest {
         assertThat(Files.mismatch(file, again)).as("the page of a report that was read").isEqualTo(-1);
 
         Browser found = Browser.start().orElse(null);
-        assumeTrue(found != null, "no Chromium on the PATH, so the large page was written but not looked at; install chromium and chromium-driver");
+        assumeTrue(found != null, "no Chromium on the PATH, so the large page was written but not checked; install chromium and chromium-driver");
         try (Browser browser = found) {
             browser.open(file.toUri().toString());
             long seen = browser.number("return Math.round(performance.getEntriesByName('first-contentful-paint')[0].startTime)");

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Utterances made from a seed: providers that make errors, fail and take their time as told. */
+/** Utterances generated from a seed: providers with given error rates, failure rates and latencies. */
 final class Made implements Utterances {
 
     private static final List<String> WORDS = List.of(

@@ -30,37 +30,37 @@ class OutlierTest {
     }
 
     @Test
-    void aRecordingThatMakesMostOfTheDifferenceIsNamedWithWhatIsLeftWithoutIt() {
+    void aRecordingThatCausesMostOfTheDifferenceIsNamedWithTheRatesWithoutIt() {
         assertThat(of(11, i -> i == 3 ? "one two three four" : SAID, i -> i == 7 ? "" : SAID).told())
                 .hasValue("Recording u7 alone makes most of the difference between a and b: without it they get 2.0\u00A0% and"
                         + " 0.0\u00A0% of the words wrong. Listen to it.");
     }
 
     @Test
-    void aDifferenceMadeByManyRecordingsHasNoName() {
+    void noRecordingIsNamedIfManyCauseTheDifference() {
         assertThat(of(12, i -> SAID, i -> i % 2 == 0 ? SAID : "one two three").told()).isEmpty();
     }
 
-    /** Between equals the difference that is left is so small that one recording is always more. */
+    /** If the providers are equal, the total difference is so small that some recording always exceeds it. */
     @Test
-    void amongEqualsNoRecordingIsBlamed() {
+    void noRecordingIsNamedIfTheProvidersAreEqual() {
         assertThat(of(41, i -> i % 2 == 0 ? "one two three" : SAID, i -> i % 2 == 1 ? "one two three" : SAID).told()).isEmpty();
     }
 
     @Test
-    void oneThatIsAgainstTheDifferenceDoesNotMakeIt() {
+    void aRecordingThatReducesTheDifferenceIsNotNamed() {
         assertThat(of(30, i -> i == 5 ? "" : SAID, i -> i % 2 == 0 ? "one two three four" : SAID).told()).isEmpty();
     }
 
     @Test
-    void ofEqualTextsOrOfARecordingAloneNothingIsSaid() {
+    void noRecordingIsNamedForEqualTextsOrForASingleRecording() {
         assertThat(of(12, i -> SAID, i -> SAID).told()).isEmpty();
         assertThat(of(1, i -> SAID, i -> "").told()).isEmpty();
         assertThat(of(0, i -> SAID, i -> SAID).told()).isEmpty();
     }
 
     @Test
-    void thePageSaysSoBeforeAnybodyDecides(@TempDir Path folder) throws IOException {
+    void thePageNamesTheRecordingBeforeTheDecision(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("report.html");
         Report.of(utterances(12, i -> SAID, i -> i == 7 ? "" : i == 2 ? "one" : SAID)::stream).html(file);
         assertThat(file).content().contains("<strong>Before you decide</strong></p><ul>"

@@ -31,7 +31,7 @@ import org.openqa.selenium.interactions.Actions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** The page in a real browser. Skipped where there is none: install chromium and chromium-driver. */
+/** The page in a real browser. Skipped if there is none: install chromium and chromium-driver. */
 class PageInBrowserTest {
 
     private static final String ROWS = "return [...document.querySelectorAll('#list > .u')].map(u => u.querySelector('.uid').textContent).join(' ')";
@@ -48,7 +48,7 @@ class PageInBrowserTest {
     @BeforeAll
     static void makePages() throws IOException {
         Browser found = Browser.start().orElse(null);
-        assumeTrue(found != null, "no Chromium on the PATH, so the page was not looked at; install chromium and chromium-driver");
+        assumeTrue(found != null, "no Chromium on the PATH, so the page was not checked; install chromium and chromium-driver");
         browser = found;
         many = page("many.html", new Made(260, 12, true, Made.provider("azure", 0.04, 0, 0.9), Made.provider("vosk", 0.11, 0.03, 0.25),
                 Made.provider("whisper", 0.07, 0, 1.6)));
@@ -114,7 +114,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void filtersSearchAndOrderShowWhatIsRequested() {
+    void filtersSearchAndOrderWork() {
         open(many);
         assertThat(browser.text(STATUS)).isEqualTo("260 of 260 recordings");
         assertThat(browser.number("return document.querySelectorAll('#list > .u').length")).isEqualTo(50);
@@ -146,7 +146,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void otherRecordingsHaveTheirTextsToo() {
+    void recordingsWithoutDetailsAreShownWithTheirTexts() {
         open(many);
         browser.run("for (let i = 0; i < 5; i++) document.getElementById('more').click()");
         assertThat(browser.number("return document.querySelectorAll('#list > .u').length")).isEqualTo(260);
@@ -171,7 +171,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void transcriptsStandUnderTheReferenceWithTheirErrorsMarked() {
+    void transcriptsAreShownUnderTheReferenceWithTheirErrorsMarked() {
         LinkedHashMap<String, String> texts = new LinkedHashMap<>();
         texts.put("x", "good day sir");
         texts.put("y", "god day");
@@ -203,7 +203,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void withoutAScriptTheFiguresChartsAndWorstRecordingsAreThere() {
+    void figuresChartsAndTheWorstRecordingsAreShownWithoutScripts() {
         browser.script(false);
         open(many);
         assertThat(browser.driver().findElement(By.tagName("h1")).getText()).isEqualTo("Take azure");
@@ -216,7 +216,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void atTheWidthOfAPhoneNothingIsWiderThanTheScreen() {
+    void nothingIsWiderThanTheScreenOfAPhone() {
         browser.width(360);
         open(many);
         assertThat(browser.number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
@@ -225,7 +225,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void atTheWidthOfAScreenNoTableIsWiderThanThePage() {
+    void noTableIsWiderThanThePageOnADesktopScreen() {
         browser.width(1280);
         open(many);
         assertThat(browser.text("""
@@ -246,7 +246,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void onPaperThereAreNoControlsAndTheColoursAreThoseOfPaper() {
+    void thePrintedPageHasNoControlsAndLightColours() {
         browser.media("print", "dark");
         open(many);
         assertThat(browser.driver().findElement(By.id("controls")).isDisplayed()).isFalse();
@@ -257,7 +257,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void everythingWorksWithTheKeyboardAlone() {
+    void everythingCanBeOperatedWithTheKeyboard() {
         open(many);
         new Actions(browser.driver()).sendKeys(Keys.TAB).perform();
         assertThat(browser.text("return document.activeElement.className")).isEqualTo("skip");
@@ -288,7 +288,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void hostileTextsAndNamesAreShownAndNotRun() throws IOException {
+    void hostileTextsAndNamesAreShownButNotExecuted() throws IOException {
         String evil = "<img src=x onerror=\"window.hit=1\"><script>window.hit=1</script>\u202E\uD800'\"&lt;";
         Path file = page("evil.html", List.of(Made.texts(evil, "one two " + evil, Map.of("p" + evil, evil + " one", "q", "one two")),
                 Made.texts("other", "one", Map.of("p" + evil, "x".repeat(1 << 20), "q", "one")))::stream);

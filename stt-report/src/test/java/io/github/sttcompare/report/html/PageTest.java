@@ -51,7 +51,7 @@ class PageTest {
         return "sha256-" + Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The tags of the page, without what is in them. */
+    /** The tags of the page, without their content. */
     private static List<String> tags(String page) {
         List<String> tags = new ArrayList<>();
         Matcher matcher = Pattern.compile("<(/?[a-zA-Z!][\\w-]*)").matcher(page.replaceAll("(?s)<style>.*?</style>|<script>.*?</script>|<script type=.*?</script>", ""));
@@ -72,7 +72,7 @@ class PageTest {
             String text = "xx" + evil.replaceAll("\\s", "") + " two three";
             String page = page(List.of(Made.texts("id" + evil, "one two three", Map.of(p, text, "q", "yy two three")),
                     Made.texts("other", "one", Map.of(p, "one", "q", "one"))));
-            // how words are cut, and so how many cells there are, may differ; what elements there are may not
+            // the number of cells may differ, because it depends on how words are cut, but the kinds of elements may not
             assertThat(tags(page)).as(evil).hasSameElementsAs(plain);
             assertThat(tags(page).stream().filter(tag -> List.of("script", "img", "style", "title", "/title", "section", "details").contains(tag)).count())
                     .as(evil)
@@ -83,7 +83,7 @@ class PageTest {
     }
 
     @Test
-    void whatWentWrongOnceDoesNotHideWhatGoesWrongAgainAndAgain() throws Exception {
+    void singleErrorsDoNotHideFrequentErrors() throws Exception {
         List<String> once = List.of("apple", "bread", "cloud", "dream", "eagle");
         String page = page(IntStream.range(0, 10)
                 .mapToObj(i -> Made.texts("u" + i, "the river was cold", Map.of(
@@ -98,7 +98,7 @@ class PageTest {
     }
 
     @Test
-    void theEngineStandsUnderTheNameOfItsProviderAndTheWaitBesideTheLengthOfRecordings() throws Exception {
+    void theModelIsShownUnderItsProviderAndTheLengthOfRecordingsWithTheWaitingTimes() throws Exception {
         Path file = folder.resolve("report.html");
         Report.of(new Made(12, 10, false, Made.provider("a", 0.1, 0, 1), Made.provider("b", 0.1, 0, 2))).html(file);
         assertThat(file).content().contains("<bdi>a</bdi></span><span class=sub>a-2</span>", "A recording is 3.6\u00A0s long on average.")
@@ -106,7 +106,7 @@ class PageTest {
     }
 
     @Test
-    void whatAllRecordingsHaveInCommonIsSaidAboveTheVerdict() throws Exception {
+    void metadataCommonToAllRecordingsAreShownAboveTheVerdict() throws Exception {
         List<Utterance> utterances = IntStream.range(0, 4)
                 .mapToObj(i -> Made.texts("u" + i, "one two", Map.of("a", "one two", "b", "one")))
                 .map(one -> new Utterance(one.id(), null,
@@ -118,14 +118,14 @@ class PageTest {
     }
 
     @Test
-    void textsFromRightToLeftAreShownThatWay() throws Exception {
+    void rightToLeftTextsAreShownFromRightToLeft() throws Exception {
         String page = page(List.of(Made.texts("a", "\u0645\u0631\u062D\u0628\u0627 hello", Map.of("x", "\u0645\u0631\u062D\u0628\u0627", "y", "hello")),
                 Made.texts("b", "hello \u0645\u0631\u062D\u0628\u0627", Map.of("x", "hello", "y", "hello"))));
         assertThat(page).containsOnlyOnce("<table class=diff dir=rtl>").containsOnlyOnce("<table class=diff dir=ltr>");
     }
 
     @Test
-    void whereNobodyAnsweredThePageSaysSoAndWhy() throws Exception {
+    void ifNoProviderAnsweredThePageSaysSoAndWhy() throws Exception {
         Path file = folder.resolve("report.html");
         Report.of(new Made(12, 10, false, Made.provider("a", 0.1, 1.1, 1), Made.provider("b", 0.1, 1.1, 1))).html(file);
         assertThat(file).content().contains("<h1>No provider answered</h1>").containsPattern("<li>a: \\d+ rate limited, \\d+ timed out\\.")
@@ -133,13 +133,13 @@ class PageTest {
     }
 
     @Test
-    void equalRatesShareAPlaceAndAreNoOtherOrder() throws Exception {
+    void equalRatesShareARankAndDoNotCountAsAnotherOrder() throws Exception {
         List<Utterance> equal = IntStream.range(0, 12).mapToObj(i -> Made.texts("u" + i, "one two", Map.of("a", "one two", "b", "one two"))).toList();
         assertThat(page(equal)).contains("id=writing").contains("<strong>No.</strong>").doesNotContain("2nd").doesNotContain("other order");
     }
 
     @Test
-    void aProviderThatTheFiguresDoNotNameDoesNoHarm() throws Exception {
+    void aProviderThatIsMissingFromTheFiguresDoesNoHarm() throws Exception {
         Path file = folder.resolve("report.html");
         List<Utterance> known = List.of(Made.texts("u", "one two", Map.of("a", "one", "b", "one two")));
         List<Utterance> other = List.of(Made.texts("u", null, Map.of("a", "one", "stranger", "two one")));
@@ -148,7 +148,7 @@ class PageTest {
     }
 
     @Test
-    void textsTakeNoMoreBytesThanThePageMayHave() {
+    void textsAreLimitedToTheMaximumSizeOfThePage() {
         String text = "\u4ECA\u65E5".repeat(100);
         List<Utterance> utterances = IntStream.range(0, 100).mapToObj(i -> Made.texts("u" + i, text, Map.of("a", text, "b", text))).toList();
         List<Line> lines = IntStream.range(0, 100).mapToObj(i -> new Line(i, List.of(0, 0), 0)).toList();
@@ -183,7 +183,7 @@ class PageTest {
     }
 
     @Test
-    void audioIsLinkedFromThePageAndPutIntoItWhileItIsSmall() throws Exception {
+    void audioIsLinkedAndSmallRecordingsAreEmbedded() throws Exception {
         Path audio = Files.createDirectories(folder.resolve("calls & more/#1")).resolve("näme ?.wav");
         Files.write(audio, new byte[100]);
         Path large = Files.write(folder.resolve("calls & more/large.wav"), new byte[5000]);

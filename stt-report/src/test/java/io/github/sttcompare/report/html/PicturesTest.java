@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * Takes the pictures of {@code docs/report-page.md}, and others to be looked at: dark, on paper, and of the last section.
+ * Takes the screenshots of {@code docs/report-page.md}, and others for visual checks: dark mode, print, and the last section.
  *
  * <p>{@code mvn -pl stt-report -am test -Dtest=PicturesTest -Dsurefire.failIfNoSpecifiedTests=false -Dpage.pictures=FOLDER};
  * those for the guide are {@code report-*.png}.
@@ -73,12 +73,12 @@ class PicturesTest {
     }
 
     @Test
-    void picturesOfThePageAreTaken() throws IOException {
+    void screenshotsOfThePageAreTaken() throws IOException {
         Path to = Files.createDirectories(Path.of(System.getProperty("page.pictures")));
         Path page = folder.resolve("report.html");
         Report.of(result()).html(page);
         Browser found = Browser.start().orElse(null);
-        assumeTrue(found != null, "no Chromium on the PATH, so there are no pictures; install chromium and chromium-driver");
+        assumeTrue(found != null, "no Chromium on the PATH, so there are no screenshots; install chromium and chromium-driver");
         try (Browser browser = found) {
             for (String colours : List.of("light", "dark")) {
                 browser.media("", colours);
@@ -118,7 +118,7 @@ class PicturesTest {
             throws IOException {
         browser.size(width, height);
         browser.run("document.querySelector(arguments[0]).scrollIntoView()", from);
-        // what is off screen is not drawn; two frames later it is
+        // content outside the screen is not drawn yet; two frames later it is
         browser.run("window.drawn = false; requestAnimationFrame(() => requestAnimationFrame(() => { window.drawn = true; }))");
         browser.await("return window.drawn");
         long top = browser.number(

@@ -30,17 +30,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deepgram's API for recordings, as an example of how little of a provider is the vendor's own.
+ * Deepgram's API for recordings, as an example of how little code of a provider is specific to the vendor.
  *
- * <p>The audio is the body of the request, what is asked stands in the query. Punctuation and filler words are asked for: without
- * them Deepgram leaves out what was said.
+ * <p>The audio is the body of the request, the options are in the query. Punctuation and filler words are requested, because
+ * otherwise Deepgram leaves out some of what was said.
  */
 public final class DeepgramProvider extends RestProvider {
 
     private static final URI VENDOR = URI.create("https://api.deepgram.com");
-    /** Deepgram takes files of up to 2 GB. */
+    /** Deepgram accepts files of up to 2 GB. */
     private static final long MAX_BYTES = 2_000_000_000;
-    /** As many terms as Deepgram takes for one request, by its tokens: about a hundred short ones. */
+    /** How many terms Deepgram accepts in one request, limited by tokens: about a hundred short ones. */
     private static final int MAX_TERMS = 100;
 
     private static final Capabilities CAPABILITIES = Capabilities.builder()

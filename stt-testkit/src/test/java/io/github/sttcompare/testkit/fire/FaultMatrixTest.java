@@ -31,15 +31,17 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every fault in every place in every way to compare: the other providers do not notice, and nothing stays behind. */
+/**
+ * Every fault in every position and in every mode of comparing: the other providers are not affected, and nothing is left behind.
+ */
 @Timeout(60)
 class FaultMatrixTest {
 
     /** Long enough for a healthy provider, which answers at once, on a machine that is busy with other things. */
     private static final Duration BUDGET = Duration.ofMillis(250);
-    /** Where nobody healthy takes part. */
+    /** For comparisons without a healthy provider. */
     private static final Duration SHORT_BUDGET = Duration.ofMillis(150);
-    /** Where every call ends by itself, and no budget has to pass. */
+    /** For calls that all end on their own, so that no budget has to elapse. */
     private static final Duration ENDLESS_BUDGET = Duration.ofSeconds(20);
 
     private static final Duration GRACE = Duration.ofMillis(60);
@@ -66,7 +68,7 @@ class FaultMatrixTest {
         return ScriptedProvider.builder(id).workload(workload).answer("what " + id + " heard").build();
     }
 
-    static Stream<Arguments> everyFaultInEveryPlaceInEveryWay() {
+    static Stream<Arguments> everyFaultHasTheExpectedOutcomeInEveryPositionAndMode() {
         return Arrays.stream(Fault.values()).flatMap(fault -> Arrays.stream(Place.values())
                 // which takes a second for each of them
                 .filter(place -> fault != Fault.HANG_IN_WORKLOAD || place == Place.MIDDLE)
@@ -89,7 +91,7 @@ class FaultMatrixTest {
 
     @ParameterizedTest(name = "{0}, {1}, {2}")
     @MethodSource
-    void everyFaultInEveryPlaceInEveryWay(Fault fault, Place place, Way way) throws Exception {
+    void everyFaultHasTheExpectedOutcomeInEveryPositionAndMode(Fault fault, Place place, Way way) throws Exception {
         check(fault, Workload.UNKNOWN, place, way);
     }
 
@@ -144,7 +146,7 @@ class FaultMatrixTest {
     /** A recording in pieces, of which a provider is called about two at once, is one outcome with every fault. */
     @ParameterizedTest
     @EnumSource
-    void everyFaultOfAProviderThatIsCalledInPieces(Fault fault) throws Exception {
+    void everyFaultHasTheExpectedOutcomeForARecordingInPieces(Fault fault) throws Exception {
         LiveThreads threads = new LiveThreads();
         Audio long4 = Audio.ofPcm(new byte[4 * 32_000], AudioFormat.MONO_16K);
         CompareOptions pieces = CompareOptions.builder().segmentation(Segmentation.every(Duration.ofMillis(1_500))).build();

@@ -28,7 +28,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The caller gives up at any moment: it ends, nothing stays behind, and every limit still admits its full number. */
+/**
+ * The caller gives up at any moment: the comparison ends, nothing is left behind, and every limit still admits its full number.
+ */
 @Timeout(120)
 class InterruptedCallerTest {
 
@@ -41,7 +43,7 @@ class InterruptedCallerTest {
     private final Audio audio = Audio.ofPcm(new byte[3200], AudioFormat.MONO_16K);
     private final Random random = new Random(20_260);
 
-    /** Takes up to two milliseconds; every third time it fails, mostly so that it is tried again. */
+    /** Takes up to two milliseconds; every third time it fails, usually with a retryable error. */
     private SttProvider moody(String id, Workload workload) {
         AtomicInteger turn = new AtomicInteger(random.nextInt(100));
         return provider(id, workload, request -> {

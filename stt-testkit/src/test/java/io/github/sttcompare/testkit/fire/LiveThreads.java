@@ -19,7 +19,7 @@ final class LiveThreads {
                 .collect(Collectors.toSet());
     }
 
-    /** Waits until there are so many new ones at the most, for five seconds at the longest. {@return their names} */
+    /** Waits until there are at most the given number of new threads, for at most five seconds. {@return their names} */
     List<String> settledTo(int expected) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         while (true) {

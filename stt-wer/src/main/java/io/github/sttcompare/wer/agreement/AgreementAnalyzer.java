@@ -10,10 +10,10 @@ import java.util.Objects;
 /**
  * Compares transcripts of the same speech with one another: no reference needed.
  *
- * <p>Texts are normalised and cut into words by a {@link Scorer}, or each committed to one of its readings, such that they
- * agree where they can ({@link io.github.sttcompare.wer.spoken.CommonReadings}); the consensus is that of ROVER (Fiscus 1997): the
- * transcripts are merged one after the other into a network of slots, and in each slot the words are voted on, with
- * "nothing was said here" as one of the choices. Immutable and thread-safe.
+ * <p>Texts are normalised and split into words by a {@link Scorer}, or each is committed to one of its readings, so that they
+ * agree where possible ({@link io.github.sttcompare.wer.spoken.CommonReadings}); the consensus is that of ROVER (Fiscus 1997):
+ * the transcripts are merged one after another into a network of slots, and in each slot the words are voted on, with "nothing
+ * was said here" as one of the choices. Immutable and thread-safe.
  *
  * {@snippet class="io.github.sttcompare.wer.agreement.AgreementSnippetsTest" region="first"}
  */
@@ -47,7 +47,7 @@ public final class AgreementAnalyzer {
     /**
      * {@return an analyser with settings of your choice}
      *
-     * @param scorer how texts are normalised, cut and aligned
+     * @param scorer how texts are normalised, split and aligned
      * @param voting how the consensus is chosen
      */
     public static AgreementAnalyzer of(Scorer scorer, Voting voting) {
@@ -55,8 +55,8 @@ public final class AgreementAnalyzer {
     }
 
     /**
-     * {@return the same analyser, whose reports have no {@linkplain AgreementReport#distances distances}; each of these takes a
-     * consensus of its own}
+     * {@return the same analyser, whose reports have no {@linkplain AgreementReport#distances distances}; each of these would
+     * need a separate consensus}
      */
     public AgreementAnalyzer withoutDistances() {
         return new AgreementAnalyzer(scorer, voting, false);
@@ -67,7 +67,7 @@ public final class AgreementAnalyzer {
     }
 
     /**
-     * {@return the consensus of some texts}
+     * {@return the consensus of several texts}
      *
      * @param texts by provider id; see {@link Utterance} for the order
      * @throws IllegalArgumentException if there is no text, or if texts of several hours have too little in common to be
@@ -113,7 +113,7 @@ public final class AgreementAnalyzer {
         return scorer.spoken().isEmpty() ? consensus : new WrittenConsensus(consensus, heard, scorer).result();
     }
 
-    /** {@return the consensus whose text is its words, where nobody asks how they are written} */
+    /** {@return the consensus with its normalised words as text, for callers that do not need the original spelling} */
     Consensus vote(List<String> providers, List<TranscriptTokens> heard) {
         WordNetwork network = new WordNetwork();
         heard.forEach(network::add);
@@ -127,7 +127,7 @@ public final class AgreementAnalyzer {
     /**
      * {@return which providers agree, what to label next, and which references to check}
      *
-     * @param utterances at least one, each with an id of its own; those with fewer than two transcripts are listed,
+     * @param utterances at least one, each with its own id; those with fewer than two transcripts are listed,
      *                   but not counted
      * @throws IllegalArgumentException if there are none or two have the same id
      */

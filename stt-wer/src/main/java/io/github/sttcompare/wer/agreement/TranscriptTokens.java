@@ -18,7 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** What a provider heard, ready for a vote. */
+/** The transcript of a provider, prepared for voting. */
 final class TranscriptTokens {
 
     private final String text;
@@ -38,7 +38,7 @@ final class TranscriptTokens {
         return text;
     }
 
-    /** {@return what of the words was read aloud, in order} */
+    /** {@return the units among the words, in order} */
     List<ReadUnit> units() {
         return units;
     }
@@ -48,15 +48,15 @@ final class TranscriptTokens {
         return tokens;
     }
 
-    /** {@return its confidence in a word; NaN if it gave none, or nobody asks for it} */
+    /** {@return its confidence in a word; NaN if it returned none, or confidences are not needed} */
     double confidence(int index) {
         return confidences[index];
     }
 
     /**
-     * {@return what providers heard, in their order, each committed to one reading if there are several}
+     * {@return the transcripts of providers, in order, each committed to one reading if there are several}
      *
-     * @param confidences whether anybody will ask for confidences, which takes reading each word by itself
+     * @param confidences whether confidences are needed, for which each word must be read separately
      */
     static List<TranscriptTokens> of(Collection<Transcript> transcripts, Scorer scorer, boolean confidences) {
         List<TranscriptTokens> heard = new ArrayList<>(transcripts.size());
@@ -87,7 +87,7 @@ final class TranscriptTokens {
         return new TranscriptTokens(transcript.text(), tokens, units, confidences);
     }
 
-    /** A unit is one piece of writing: what is known of some of its words goes for all. */
+    /** A unit is written as a whole, so the confidence of some of its words applies to all. */
     private static void fill(double[] confidences, int from, int to) {
         double mean = Arrays.stream(confidences, from, to)
                 .filter(confidence -> !Double.isNaN(confidence))
@@ -98,7 +98,7 @@ final class TranscriptTokens {
         }
     }
 
-    /** Words with confidences and the words of the text need not be the same: "won't" may be two, "." none. */
+    /** The words with confidences and the words of the text may differ: "won't" may be two words, and "." none. */
     private static void spread(List<Word> words, Tokens tokens, double[] confidences, Scorer scorer) {
         List<String> pieces = new ArrayList<>();
         List<Double> known = new ArrayList<>();

@@ -34,7 +34,7 @@ public record Voting(Confidence confidence, double frequency, double nullConfide
 
     private static void requireShare(String name, double value) {
         if (!(value >= 0 && value <= 1)) {
-            throw new IllegalArgumentException(name + " must be in 0…1, was " + value);
+            throw new IllegalArgumentException(name + " must be in 0…1, not " + value);
         }
     }
 

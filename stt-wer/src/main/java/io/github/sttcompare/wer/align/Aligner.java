@@ -66,7 +66,7 @@ public final class Aligner {
      */
     public Aligner withWorkLimit(long blockSteps) {
         if (blockSteps < 1) {
-            throw new IllegalArgumentException("the work limit must be positive, was " + blockSteps);
+            throw new IllegalArgumentException("the work limit must be positive, not " + blockSteps);
         }
         return new Aligner(rule, blockSteps, small);
     }
@@ -194,7 +194,7 @@ public final class Aligner {
             case CANONICAL -> trace.mostHits();
             case JIWER -> trace.jiwer();
             case KALDI -> trace.kaldi();
-            case SCLITE -> throw new AssertionError("sclite's costs have a walk of their own");
+            case SCLITE -> throw new AssertionError("sclite's costs are handled by a separate algorithm");
         }
         if (trace.wasGreedy() && scratch.optimality == Optimality.EXACT) {
             scratch.optimality = Optimality.SMALLEST_COST;

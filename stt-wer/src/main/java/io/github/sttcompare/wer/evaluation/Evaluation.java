@@ -117,7 +117,7 @@ public record Evaluation(
         return providers.stream()
                 .filter(figures -> figures.provider().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no provider '" + id + "' took part; there were "
+                .orElseThrow(() -> new IllegalArgumentException("no provider '" + id + "' took part; the providers were "
                         + providers.stream().map(ProviderFigures::provider).toList()));
     }
 

@@ -147,7 +147,7 @@ final class EvaluationText {
     private String conclusion() {
         List<String> ids = providers.stream().map(ProviderFigures::provider).toList();
         if (ids.size() == 1) {
-            return "One provider alone: there is nothing to compare it with.";
+            return "Only one provider: there is nothing to compare it with.";
         }
         Optional<String> tooCoarse = significance.tooCoarse();
         if (tooCoarse.isPresent()) {

@@ -9,11 +9,11 @@ public final class WordKey {
 
     /** How many characters a word may have. */
     public static final int LONGEST = 15;
-    /** How many characters the first number holds; the eight bytes that the second one is made of start behind them. */
+    /** How many characters the first number holds; the eight bytes that the second one is made of start after them. */
     public static final int HEAD = 7;
 
     private static final long MIX = 0x9E3779B97F4A7C15L;
-    /** By length of the word, which bytes belong to it: of the seven first, and of the eight behind them. */
+    /** By length of the word, which bytes belong to it: of the seven first, and of the eight after them. */
     private static final long[] HEAD_MASKS = masks(0, HEAD);
 
     private static final long[] TAIL_MASKS = masks(HEAD, LONGEST);
@@ -31,7 +31,7 @@ public final class WordKey {
     /**
      * {@return the first number, never negative}
      *
-     * @param first eight bytes that start with the word; what is behind the word does not matter
+     * @param first eight bytes that start with the word; what is after the word does not matter
      */
     public static long head(int length, long first) {
         return (first & HEAD_MASKS[length]) | (long) length << 56;
@@ -40,7 +40,7 @@ public final class WordKey {
     /**
      * {@return the second number}
      *
-     * @param second the eight bytes that start {@link #HEAD} behind those of the first number
+     * @param second the eight bytes that start {@link #HEAD} after those of the first number
      */
     public static long tail(int length, long second) {
         return second & TAIL_MASKS[length];

@@ -177,7 +177,7 @@ final class NumberSpacing {
         return i;
     }
 
-    /** {@code $0.07} becomes {@code ¢7}; what stands between is not looked at, so {@code €0429} becomes {@code ¢29}. */
+    /** {@code $0.07} becomes {@code ¢7}; any character may be in between, so {@code €0429} becomes {@code ¢29}. */
     static Chars extractCents(Chars text, Chars out) {
         int copied = 0;
         for (int i = 0; i + 3 < text.length; i++) {

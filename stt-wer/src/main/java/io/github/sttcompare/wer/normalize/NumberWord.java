@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param kind   what it does there
  * @param value  of a unit or ten; for a multiplier the power of ten, so 3 for a thousand
- * @param suffix what is written behind the number ({@code th}, {@code s}) or the sign that stands for the word
+ * @param suffix the text written after the number ({@code th}, {@code s}), or the sign that replaces the word
  */
 record NumberWord(Kind kind, int value, String suffix) {
 

@@ -6,7 +6,7 @@ import io.github.sttcompare.wer.text.WordSet;
 /**
  * Runs the passes of the Whisper English profile over those parts of a text that they may change, and copies the rest.
  *
- * <p>A word of at most fifteen small ASCII letters, with at most one mark behind it, is plain unless it is a trigger: the
+ * <p>A word of at most fifteen small ASCII letters, with at most one mark after it, is plain unless it is a trigger: the
  * passes drop the mark and leave the word alone. None of them looks across two plain words in a row. So the words between
  * two such pairs have the same result as within the whole text if they are given to the passes with a plain word on
  * either side.
@@ -42,7 +42,7 @@ final class SparsePasses {
 
         private final String text;
         private final Chars out;
-        /** Plain words that are to be copied as they stand. */
+        /** The start of the plain words that are to be copied unchanged. */
         private int copyFrom;
 
         private int copyTo;

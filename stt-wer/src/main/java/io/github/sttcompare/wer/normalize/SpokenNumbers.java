@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes spelled-out English numbers as digits, the way the Whisper English profile does.
  *
- * <p>One pass over the words with a look at both neighbours. The number being built is either an integer, which units,
- * tens and multipliers are added to as far as it has room for them, or a text of digits, which they are written behind.
+ * <p>One pass over the words with a look at both neighbours. The number being built is either an integer, to which units,
+ * tens and multipliers are added as far as there is room for them, or a text of digits, to which they are appended.
  */
 final class SpokenNumbers {
 
@@ -205,7 +205,7 @@ final class SpokenNumbers {
         }
     }
 
-    /** Multiplies what is below a thousand of an integer, or all of a text of digits if an integer comes out of it. */
+    /** Multiplies the part of an integer below a thousand, or a whole text of digits if the result is an integer. */
     private void multiply(int power) {
         BigInteger factor = TEN.pow(power);
         BigInteger number = integer;

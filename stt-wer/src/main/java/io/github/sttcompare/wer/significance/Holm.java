@@ -22,7 +22,7 @@ public final class Holm {
         Integer[] order = new Integer[n];
         for (int i = 0; i < n; i++) {
             if (!(pValues[i] >= 0 && pValues[i] <= 1)) {
-                throw new IllegalArgumentException("a p-value must be in 0…1, was " + pValues[i]);
+                throw new IllegalArgumentException("a p-value must be in 0…1, not " + pValues[i]);
             }
             order[i] = i;
         }

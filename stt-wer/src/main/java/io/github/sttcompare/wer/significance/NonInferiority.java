@@ -41,7 +41,7 @@ public final class NonInferiority {
      */
     public NonInferiority(double margin, double confidence, double power, Resampling resampling) {
         if (!(margin >= 0 && margin < 1)) {
-            throw new IllegalArgumentException("the margin must be 0 or more and below 1, such as 0.01 for a point of WER, was " + margin);
+            throw new IllegalArgumentException("the margin must be 0 or more and below 1, such as 0.01 for a point of WER, not " + margin);
         }
         if (!(confidence > 0.5 && confidence < 1) || !(power > 0 && power < 1)) {
             throw new IllegalArgumentException("the confidence must be above 0.5 and the power above 0, both below 1, were " + confidence

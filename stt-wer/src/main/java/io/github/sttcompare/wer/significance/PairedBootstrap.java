@@ -155,7 +155,7 @@ public final class PairedBootstrap {
 
     static void check(double confidence) {
         if (!(confidence > 0 && confidence < 1)) {
-            throw new IllegalArgumentException("a confidence must be above 0 and below 1, such as 0.95, was " + confidence);
+            throw new IllegalArgumentException("a confidence must be above 0 and below 1, such as 0.95, not " + confidence);
         }
     }
 }

@@ -53,7 +53,7 @@ public record SignificanceReport(
         long tested = pairs.stream().filter(pair -> pair.evidence().pValue() != null).count();
         return settings.tooCoarseFor(tested)
                 ? Optional.of(String.format(Locale.ROOT,
-                        "%,d replicates can never tell one of %,d pairs apart at a confidence of %s; at least %,d replicates are"
+                        "%,d replicates are too few to separate any of %,d pairs at a confidence of %s; at least %,d replicates are"
                                 + " needed.",
                         settings.replicates(), tested, settings.confidence(), (long) Math.ceil(tested / settings.alpha())))
                 : Optional.empty();

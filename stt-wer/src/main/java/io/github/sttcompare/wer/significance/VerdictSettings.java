@@ -22,10 +22,10 @@ public record VerdictSettings(
         PairedBootstrap.check(confidence);
         if (!(margin > 0 && margin < 1)) {
             throw new IllegalArgumentException(
-                    "the margin must be above 0 and below 1, such as 0.005 for half a point of WER, was " + margin);
+                    "the margin must be above 0 and below 1, such as 0.005 for half a point of WER, not " + margin);
         }
         if (!(power > 0 && power < 1)) {
-            throw new IllegalArgumentException("the power must be above 0 and below 1, such as 0.8, was " + power);
+            throw new IllegalArgumentException("the power must be above 0 and below 1, such as 0.8, not " + power);
         }
     }
 

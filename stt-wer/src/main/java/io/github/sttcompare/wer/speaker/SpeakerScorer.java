@@ -149,7 +149,7 @@ public final class SpeakerScorer {
 
     private static double seconds(Duration collar) {
         if (collar.isNegative()) {
-            throw new IllegalArgumentException("the collar must not be negative, was " + collar);
+            throw new IllegalArgumentException("the collar must not be negative: " + collar);
         }
         return collar.getSeconds() + collar.getNano() / 1e9;
     }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Abbreviations; those that are words as well only where something shows that they are none, and those of several words
- * as their place tells: {@code St. John St.} is Saint John Street.
+ * Abbreviations. One that is also a word is only recognised if something shows that it is an abbreviation, and one with several
+ * meanings is read according to its place: {@code St. John St.} is Saint John Street.
  */
 final class AbbreviationRule implements Rule {
 
@@ -32,7 +32,7 @@ final class AbbreviationRule implements Rule {
         }
     }
 
-    /** An abbreviation and what it stands for before a name, behind one, and where that cannot be told. */
+    /** An abbreviation and its readings before a name, after a name, and elsewhere. */
     private record Abbreviation(Sign sign, WordGraph before, WordGraph behind, WordGraph elsewhere) {
 
         boolean hasPlaces() {
@@ -49,8 +49,8 @@ final class AbbreviationRule implements Rule {
 
     /**
      * @param lists the sections named in {@link Sign}; a dot or slash inside an abbreviation is written in its entry, and
-     *     semicolons part what it stands for before a name, behind a name, and elsewhere; empty is the word itself, and
-     *     what is left out is as before a name
+     *     semicolons separate its readings before a name, after a name, and elsewhere; an empty reading is the word itself, and
+     * one that is left out is the reading before a name
      */
     AbbreviationRule(WordLists lists) {
         this.places = new NamePlaces(lists);
@@ -75,7 +75,7 @@ final class AbbreviationRule implements Rule {
                 .add(new Abbreviation(sign, before, behind, elsewhere));
     }
 
-    /** A dot may also end a sentence, so that the word may be what it looks like. */
+    /** The dot may also end a sentence, so the word may be an ordinary word. */
     private static WordGraph graph(Sign sign, String written, String form) {
         List<String> readings = new ArrayList<>();
         if (!form.isBlank()) {
@@ -167,7 +167,7 @@ final class AbbreviationRule implements Rule {
         };
     }
 
-    /** {@return the index after the parts if they stand there one right after the other, a last dot included, or -1} */
+    /** {@return the index after the parts, including a last dot, if they follow each other directly; otherwise -1} */
     private static int end(Text text, int from, List<String> parts) {
         int at = from;
         for (String part : parts) {

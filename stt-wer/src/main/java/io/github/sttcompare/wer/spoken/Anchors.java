@@ -7,14 +7,14 @@ import io.github.sttcompare.wer.spoken.FewestErrors.Part;
 import java.util.Arrays;
 
 /**
- * Places of an alignment of the canonical readings that the best alignment of any readings uses too, or pays an edit for.
+ * Places of an alignment of the canonical readings that the best alignment of any readings either shares or pays an edit for.
  *
- * <p>An anchor is a hit of one to three words that stand in every reading of both texts and that occur, one after the
- * other, at one place only in all readings of the hypothesis. An alignment that does not have exactly these hits
- * therefore has an error within the words of the anchor. Anchors do not overlap, so these errors are different ones.
+ * <p>An anchor is a hit of one to three words that are part of every reading of both texts and that occur consecutively at only
+ * one place in all readings of the hypothesis. An alignment that does not have exactly these hits therefore has an error within
+ * the words of the anchor. Anchors do not overlap, so no error is counted for two of them.
  *
- * <p>The start and the end of the texts are the first and the last anchor. Each anchor is a place in both texts, before
- * its words: how many words and how many spots come before.
+ * <p>The start and the end of the texts are the first and the last anchor. Each anchor is a place in both texts, before its
+ * words, given by the number of words and spots before it.
  */
 final class Anchors {
 
@@ -56,9 +56,9 @@ final class Anchors {
     }
 
     /**
-     * {@return how many words from the i-th one make an anchor, 0 if they do not}
+     * {@return how many words from the i-th one on form an anchor; 0 if they do not}
      *
-     * @param room how many there are at most
+     * @param room how many words an anchor may have at most
      */
     private static int length(int[] words, int i, int room, NgramCounts counts) {
         if (room >= 1 && counts.unique(words[i])) {
@@ -86,7 +86,7 @@ final class Anchors {
         size++;
     }
 
-    /** {@return how many there are, at least 2} */
+    /** {@return the number of anchors, at least 2} */
     int size() {
         return size;
     }
@@ -140,7 +140,7 @@ final class Anchors {
         return otherSpot[anchor];
     }
 
-    /** Walks along the words of a line and tells how many follow one another without a spot between them. */
+    /** Walks along the words of a line and determines how many follow each other without a spot between them. */
     private static final class Places {
 
         private final WordLine line;
@@ -151,9 +151,9 @@ final class Anchors {
         }
 
         /**
-         * {@return how many words from this one on stand in every reading, one after the other}
+         * {@return how many words from this one on are part of every reading, consecutively}
          *
-         * @param w never falls
+         * @param w never smaller than in the call before
          */
         int fixed(int w) {
             while (next < line.spots.length && passed(next, w)) {
@@ -169,7 +169,7 @@ final class Anchors {
             return next;
         }
 
-        /** Whether a spot is before a word, a silent one at the same place included. */
+        /** Whether a spot is before a word; a silent spot at the same place counts. */
         private boolean passed(int s, int w) {
             return line.spots[s].to <= w;
         }

@@ -16,13 +16,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A written text cut into the smallest parts a grammar looks at: words, runs of digits, and single signs.
+ * A written text cut into the smallest parts that a grammar considers: words, runs of digits, and single signs.
  *
  * <p>{@code It's $1,234.50 at 9:30 a.m.} is {@code It's} {@code $} {@code 1} {@code ,} {@code 234} {@code .} {@code 50}
- * {@code at} {@code 9} {@code :} {@code 30} {@code a} {@code .} {@code m} {@code .}; {@link #spaced} tells which of them
- * stand apart. Letters beside digits are an atom of their own ({@code 5} {@code th}). An apostrophe of any shape between
- * two letters belongs to the word. Invisible characters (soft hyphens, joiners, selectors) separate nothing. Letters of
- * scripts written without spaces are words of one letter each. For one thread.
+ * {@code at} {@code 9} {@code :} {@code 30} {@code a} {@code .} {@code m} {@code .}; {@link #spaced} tells which of them have a
+ * space before them. Letters next to digits are a separate atom ({@code 5} {@code th}). An apostrophe of any shape between two
+ * letters belongs to the word. Invisible characters (soft hyphens, joiners, selectors) separate nothing. Letters of scripts
+ * written without spaces are words of one letter each. For one thread.
  */
 final class Atoms {
 
@@ -44,7 +44,7 @@ final class Atoms {
 
     /** The characters of ASCII as strings. */
     private static final String[] SINGLE = new String[0x80];
-    /** How many atoms are kept as strings: as many as rules mostly look at. */
+    /** How many atoms are kept as strings; rules rarely look at more. */
     private static final int RECENT = 1 << 5;
 
     /** A bit for each mark that ends a clause or a quotation. */
@@ -57,11 +57,11 @@ final class Atoms {
     private static final int PLAIN = 8;
     /** How many letters a plain word has at most. */
     private static final int MOST_LETTERS = 15;
-    /** Characters between two looks at the interrupt status. */
+    /** How many characters are processed between two checks of the interrupt status. */
     private static final int LOOK = 1 << 14;
 
     private static final ScratchPool<Atoms> SPARES = new ScratchPool<>(Atoms::new);
-    /** Of texts of more characters the memory, some ten bytes for each, is not kept. */
+    /** The memory for texts with more characters, about ten bytes for each, is not kept. */
     private static final int LARGE = 1 << 20;
 
     static {
@@ -69,7 +69,7 @@ final class Atoms {
     }
 
     private String text = "";
-    /** The characters of the text that are Latin-1, 0x80 for any other; and sixteen zeros behind them. */
+    /** The characters of the text that are Latin-1, and 0x80 for any other; followed by sixteen zeros. */
     private byte[] latin1 = new byte[256];
 
     private int[] starts = new int[64];
@@ -78,22 +78,25 @@ final class Atoms {
     private byte[] flags = new byte[64];
 
     private int size;
-    /** Whether the atoms are the plain words and nothing else, so that nothing is kept of each but its place. */
+    /** Whether all atoms are plain words, so that only their positions are kept. */
     private boolean onlyWords;
 
-    /** The words and the writing of the atoms asked about last, each in the place of its number modulo {@link #RECENT}. */
+    /** The words and the spelling of the atoms requested last, each at the index of its number modulo {@link #RECENT}. */
     private final @Nullable String[] words = new @Nullable String[RECENT];
 
     private final @Nullable String[] writing = new @Nullable String[RECENT];
-    /** Which atom is in which place. */
+    /** Which atom is at which index. */
     private final int[] recent = new int[RECENT];
 
     private Lexicon lexicon = Lexicon.EMPTY;
-    /** The plain words, known or not. */
+    /** The plain words, whether in the lexicon or not. */
     private final JoinedWords plain = new JoinedWords(256);
-    /** Memory for what the words become. */
+    /** Memory for the reading of the words. */
     private final JoinedWords reading = new JoinedWords(256);
-    /** The atoms that a grammar must be asked about, how many plain words are before each, and its number if it is a known one. */
+    /**
+     * The atoms that must be passed to the grammar, with the number of plain words before each, and its number in the lexicon if
+     * it has one.
+     */
     private int[] asked = new int[8];
 
     private int[] wordsBefore = new int[8];
@@ -116,14 +119,14 @@ final class Atoms {
         return atoms;
     }
 
-    /** {@return the same as {@link #of}, in memory that is used again; to be given back with {@link #giveBack}} */
+    /** {@return the same as {@link #of}, in reused memory, which is to be returned with {@link #giveBack}} */
     static Atoms borrow(String text, Lexicon lexicon) {
         Atoms atoms = SPARES.take();
         atoms.cut(text, lexicon);
         return atoms;
     }
 
-    /** Ends the use of borrowed atoms; whoever does not, loses nothing but time. */
+    /** Returns the memory of borrowed atoms; omitting this only costs time. */
     void giveBack() {
         if (text.length() <= LARGE) {
             text = "";
@@ -147,7 +150,7 @@ final class Atoms {
         }
     }
 
-    /** Finds out which words of a text of nothing but words the grammar must be asked about. */
+    /** Determines which words of a text that has only plain words must be passed to the grammar. */
     private void askAboutWords() {
         for (int from = 0; from < size; from += Long.SIZE) {
             int to = Math.min(size, from + Long.SIZE);
@@ -215,7 +218,7 @@ final class Atoms {
         return text;
     }
 
-    /** {@return the atoms as rules look at them} */
+    /** {@return the atoms as rules see them} */
     Text view() {
         return view;
     }
@@ -248,8 +251,8 @@ final class Atoms {
     }
 
     /**
-     * {@return whether an atom stands alone between blanks, with nothing but quotation marks before and marks that end a
-     * clause or a quotation behind it, and is a word of at most fifteen letters of ASCII or one of those marks}
+     * {@return whether an atom is a word of at most fifteen ASCII letters between blanks, with at most quotation marks before it
+     * and marks that end a clause or a quotation after it; or is one of those marks}
      */
     boolean isPlain(int atom) {
         return onlyWords ? end(atom) - start(atom) <= MOST_LETTERS : (flags[atom] & PLAIN) != 0;
@@ -260,38 +263,40 @@ final class Atoms {
         return onlyWords || ((flags[atom] & PLAIN) != 0 && isWord(atom));
     }
 
-    /** {@return the plain words, folded, in order; of a text of nothing but words also those of more than fifteen letters} */
+    /**
+     * {@return the plain words, folded, in order; for a text that has only words, including those of more than fifteen letters}
+     */
     JoinedWords plainWords() {
         return plain;
     }
 
-    /** {@return empty memory for a reading of the text, whose words are to be taken from it before the atoms are given back} */
+    /** {@return empty memory for a reading of the text, whose words must be taken from it before the atoms are returned} */
     JoinedWords memoryForReading() {
         reading.clear(text.length());
         return reading;
     }
 
-    /** {@return how many atoms a grammar must be asked about: those that are not plain, and the plain words it knows} */
+    /** {@return how many atoms must be passed to the grammar: those that are not plain, and the plain words in its lexicon} */
     int toAsk() {
         return toAsk;
     }
 
-    /** {@return the n-th atom that a grammar must be asked about} */
+    /** {@return the n-th atom that must be passed to the grammar} */
     int asked(int n) {
         return asked[n];
     }
 
-    /** {@return how many plain words come before the n-th atom that a grammar must be asked about} */
+    /** {@return how many plain words come before the n-th atom that must be passed to the grammar} */
     int wordsBefore(int n) {
         return wordsBefore[n];
     }
 
-    /** {@return the number in the lexicon of the n-th atom that a grammar must be asked about, -1 if it has none} */
+    /** {@return the number in the lexicon of the n-th atom that must be passed to the grammar; -1 if it has none} */
     int known(int n) {
         return known[n];
     }
 
-    /** {@return whether white space or the start of the text is before the atom} */
+    /** {@return whether the atom is preceded by white space or is at the start of the text} */
     boolean spaced(int atom) {
         return onlyWords || (flags[atom] & SPACED) != 0;
     }
@@ -326,7 +331,7 @@ final class Atoms {
         return end == start + 1 && first < SINGLE.length ? SINGLE[first] : text.substring(start, end);
     }
 
-    /** {@return the place of an atom among the recent ones, which is empty if another one had it} */
+    /** {@return the index of an atom among the recent ones, after emptying that place if another atom was there} */
     private int place(int atom) {
         int place = atom & (RECENT - 1);
         if (recent[place] != atom) {
@@ -337,7 +342,9 @@ final class Atoms {
         return place;
     }
 
-    /** {@return atoms {@code from} to before {@code to} as they are written, with what is between them} */
+    /**
+     * {@return the atoms from {@code from} up to but not including {@code to} as they are written, with everything between them}
+     */
     String written(int from, int to) {
         return from == to ? "" : text.substring(start(from), end(to - 1));
     }
@@ -359,7 +366,7 @@ final class Atoms {
         return word;
     }
 
-    /** {@return whether the atom, as a grammar compares it, is this} */
+    /** {@return whether the atom, as a grammar compares it, equals the given text} */
     boolean is(int atom, String folded) {
         return onlyWords ? plain.is(atom, folded) : word(atom).equals(folded);
     }
@@ -464,26 +471,26 @@ final class Atoms {
         }
     }
 
-    /** {@return how many of eight characters, counted from the first, are letters of ASCII} */
+    /** {@return how many of eight characters, from the first on, are ASCII letters} */
     private static int letters(long eight) {
         long seven = (eight | SMALL) & ~HIGH_BITS;
         long marks = (seven + (0x80 - 'a') * ONES) & ~(seven + (0x7F - 'z') * ONES) & ~eight;
         return Long.numberOfTrailingZeros(~marks & HIGH_BITS) >>> 3;
     }
 
-    /** {@return whether a capital comes behind a small letter: of letters, that is a bit unset behind the same bit set} */
+    /** {@return whether a capital follows a lower-case letter: a letter without the case bit after one with it} */
     private static boolean isCamel(long first, long second, int letters) {
         long camel = first << 8 & ~first & bytes(Math.min(letters, 8));
         long more = second << 8 & ~second & bytes(Math.max(letters, 8) - 7);
         return ((camel | more) & SMALL) != 0;
     }
 
-    /** {@return all bits of so many bytes, 1 to 8, the lowest ones} */
+    /** {@return a mask of the lowest 1 to 8 bytes} */
     private static long bytes(int count) {
         return -1L >>> (Long.SIZE - 8 * count);
     }
 
-    /** {@return whether letters are cut short by the full stop behind them, as in {@code Hauptstr.}} */
+    /** {@return whether the full stop marks an abbreviated word, as in {@code Hauptstr.}} */
     private boolean isStreet(int dot) {
         return dot >= 3 && latin1[dot] == '.' && latin1[dot - 1] == 'r' && latin1[dot - 2] == 't' && latin1[dot - 3] == 's';
     }
@@ -493,12 +500,12 @@ final class Atoms {
         return folded.length() <= MOST_LETTERS && !folded.isEmpty() && folded.chars().allMatch(c -> c >= 'a' && c <= 'z');
     }
 
-    /** {@return whether a mark behind a word is one that ends a clause or a quotation, and is not said} */
+    /** {@return whether a mark after a word ends a clause or a quotation, and so is not spoken} */
     private static boolean isQuiet(byte c) {
         return (c & -Long.SIZE) == 0 && (QUIET >>> c & 1) != 0;
     }
 
-    /** Adds a plain word with the marks before and behind it. */
+    /** Adds a plain word with the marks before and after it. */
     private void plain(int from, int word, int to, int letters, long first, long second) {
         int flag = SPACED | PLAIN;
         for (int i = from; i < word; i++) {
@@ -527,7 +534,7 @@ final class Atoms {
         known[toAsk++] = number;
     }
 
-    /** Cuts what is not plain, up to the next space; returns the index of that. */
+    /** Cuts text that is not plain, up to the next space; returns the index of that space. */
     private int any(int from) {
         int spaced = SPACED;
         int i = from;
@@ -594,7 +601,7 @@ final class Atoms {
         add(start, end, flag);
     }
 
-    /** @param flag what it is, as an index of {@link #KINDS}, with what else is known */
+    /** @param flag what it is, as an index of {@link #KINDS}, with further properties */
     private void add(int start, int end, int flag) {
         if (size == starts.length) {
             starts = Arrays.copyOf(starts, 2 * size);
@@ -654,7 +661,7 @@ final class Atoms {
                 || c == 0xFEFF;
     }
 
-    /** Typographic quotes used as apostrophes, modifier letters and primes, accents typed for want of one. */
+    /** Typographic quotes used as apostrophes, modifier letters and primes, and accents typed instead of one. */
     private static boolean isApostrophe(int c) {
         return switch (c) {
             case '\'', '’', '‘', '‛', 'ʼ', '＇', '′', '`', '´' -> true;

@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * How a language says dates, from its lists. Immutable.
  *
- * <p>The ways to say a date are patterns of words, in which {@code MONTH} stands for the name of the month, {@code M} for its
- * number and {@code Mth} for its ordinal, {@code D} for the number of the day and {@code Dth} for its ordinal.
+ * <p>The ways to say a date are patterns of words, in which {@code MONTH} means the name of the month, {@code M} its
+ * number and {@code Mth} its ordinal, {@code D} the number of the day and {@code Dth} its ordinal.
  */
 final class Calendar {
 
@@ -82,7 +82,7 @@ final class Calendar {
         return monthsByName.getOrDefault(folded, 0);
     }
 
-    /** {@return the name of the day of the week with this name or short form, else the empty string} */
+    /** {@return the name of the day of the week with this name or short form; otherwise the empty string} */
     String weekday(String folded) {
         return weekdays.getOrDefault(folded, "");
     }
@@ -92,7 +92,7 @@ final class Calendar {
         return !folded.isEmpty() && weekday(folded).equals(folded);
     }
 
-    /** {@return how many atoms behind the number of a day belong to it, such as {@code th} in {@code 5th}} */
+    /** {@return how many atoms after the number of a day belong to it, such as {@code th} in {@code 5th}} */
     int marksOfDay(Text text, int afterNumber) {
         if (marks.contains(".") && text.gluedSign(afterNumber, ".")) {
             return marks.contains(text.at(afterNumber + 1)) && text.glued(afterNumber + 1) ? 2 : marks.size() == 1 ? 1 : 0;
@@ -100,7 +100,7 @@ final class Calendar {
         return text.glued(afterNumber) && marks.contains(text.at(afterNumber)) ? 1 : 0;
     }
 
-    /** {@return whether the word may stand between day and month, and between month and year} */
+    /** {@return whether the word may be between day and month, or between month and year} */
     boolean links(String folded) {
         return links.contains(folded);
     }
@@ -115,7 +115,7 @@ final class Calendar {
         return figuresDayFirst;
     }
 
-    /** {@return whether the word shows that {@code 5/6} behind it is a date} */
+    /** {@return whether the word shows that {@code 5/6} after it is a date} */
     boolean announcesDate(String folded) {
         return announcing.contains(folded) || (!figuresDayFirst && isWeekday(folded));
     }
@@ -141,13 +141,13 @@ final class Calendar {
         return WordGraph.word(months.get(month - 1));
     }
 
-    /** {@return a day behind a weekday or in a range of days} */
+    /** {@return a day after a weekday or in a range of days} */
     WordGraph day(int day) {
         return said(days, day, 1);
     }
 
     /**
-     * {@return a year behind a month, with the word that links it}
+     * {@return a year after a month, with the word that links it}
      *
      * @param digits two or four
      */

@@ -11,15 +11,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The readings of two texts that are closest to each other: fewest edits, then the most likely readings.
+ * The readings of two texts that are closest to each other: those with the fewest edits, and among these the likeliest.
  *
  * @param reference      the words of the reference as it is read here
  * @param hypothesis     the words of the hypothesis as it is read here
  * @param referenceUnits the units of the reference, placed in its words
  * @param hypothesisUnits the units of the hypothesis, placed in its words
- * @param referenceWriting how the words of the reference are written that are in no unit
- * @param hypothesisWriting how the words of the hypothesis are written that are in no unit
- * @param alignment       how the words align by {@link TieRule#CANONICAL}, if that was found out on the way; else null
+ * @param referenceWriting how the words of the reference that are not part of a unit are written
+ * @param hypothesisWriting how the words of the hypothesis that are not part of a unit are written
+ * @param alignment       how the words align by {@link TieRule#CANONICAL}, if that is known; otherwise null
  */
 public record ClosestReadings(
         Tokens reference,
@@ -39,7 +39,7 @@ public record ClosestReadings(
         hypothesisUnits = List.copyOf(hypothesisUnits);
     }
 
-    /** {@return the readings of two texts that are closest to each other, if that is known without a search; else null} */
+    /** {@return the readings of two texts that are closest to each other, if they are known without a search; otherwise null} */
     public static @Nullable ClosestReadings known(SpokenText reference, SpokenText hypothesis) {
         boolean oneReading = reference.open() == 0 && hypothesis.open() == 0;
         return oneReading || reference.words().text().equals(hypothesis.words().text())
@@ -50,7 +50,7 @@ public record ClosestReadings(
     /**
      * {@return the readings of two texts that are closest to each other}
      *
-     * @param interner of whatever state; it is cleared
+     * @param interner in any state; it is cleared
      * @throws ScoringLimitException if it would take too much work to be exact
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted meanwhile
      */
@@ -119,16 +119,16 @@ public record ClosestReadings(
         return new WordLine(words, words.length, spots);
     }
 
-    /** Tells the arcs of the reading chosen for a unit with several; null for the canonical one. */
+    /** Returns the arcs of the reading that was chosen for a unit with several; null for the canonical one. */
     interface Choice {
 
         int @Nullable [] arcs(int spot);
     }
 
     /**
-     * Reads a text as it was chosen to be read.
+     * Reads a text in the chosen readings.
      *
-     * @param words is given the words
+     * @param words receives the words
      * @return the units, placed in the words
      */
     static List<ReadUnit> read(SpokenText text, Choice choice, JoinedWords words) {

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * One reading for each of several transcripts of the same speech, such that they agree where they can.
+ * One reading for each of several transcripts of the same speech, chosen so that they agree where possible.
  *
- * <p>Two by two would not do: {@code 9:30} is the same as <em>nine thirty</em> and as <em>half past nine</em>, which are not
- * the same. So the transcripts join a network one after the other, the one with the fewest readings first, and each is
- * committed to its reading that is closest to the network as it then is.
+ * <p>Comparing them in pairs would not work: {@code 9:30} equals both <em>nine thirty</em> and <em>half past nine</em>, which do
+ * not equal each other. Therefore the transcripts are added to a network one after another, the one with the fewest readings
+ * first, and each is committed to the reading that is closest to the network at that time.
  */
 public final class CommonReadings {
 
@@ -42,7 +42,7 @@ public final class CommonReadings {
 
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> words = new ArrayList<>();
-    /** Each slot of the network: the numbers of the words heard there, -1 for nothing, in the order they came up. */
+    /** The slots of the network: the numbers of the words in each, -1 for no word, in the order in which they were added. */
     private List<List<Integer>> slots = new ArrayList<>();
 
     private CommonReadings() {}
@@ -50,7 +50,7 @@ public final class CommonReadings {
     /**
      * {@return a reading of each text, in their order}
      *
-     * @param texts transcripts of the same speech; of those with as many readings the earlier is committed first
+     * @param texts transcripts of the same speech; of two with the same number of readings, the earlier is committed first
      * @throws ScoringLimitException if the texts differ so much that it would take too much work
      */
     public static List<ReadText> of(List<SpokenText> texts) {

@@ -3,14 +3,14 @@ package io.github.sttcompare.wer.spoken;
 import java.util.List;
 
 /**
- * What a currency and its hundredth are called.
+ * The names of a currency and of its hundredth.
  *
  * @param one       the singular
  * @param many      the plural
  * @param smallOne  the singular of the hundredth
  * @param smallMany the plural of the hundredth
- * @param ofMany    the plural behind a million
- * @param manyOrOne the plural or the singular
+ * @param ofMany    the plural after a million
+ * @param manyOrOne the plural or the singular, the plural preferred
  */
 record Currency(WordGraph one, WordGraph many, WordGraph smallOne, WordGraph smallMany, WordGraph ofMany, WordGraph manyOrOne) {
 

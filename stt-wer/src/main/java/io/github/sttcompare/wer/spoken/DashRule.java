@@ -2,7 +2,7 @@ package io.github.sttcompare.wer.spoken;
 
 import org.jspecify.annotations.Nullable;
 
-/** A dash between two times whose first one ends in letters: {@code 9 AM–5 PM}, {@code 9h-11h}, {@code 1st–3rd}. */
+/** A dash between two times, the first of which ends in letters: {@code 9 AM–5 PM}, {@code 9h-11h}, {@code 1st–3rd}. */
 final class DashRule implements Rule {
 
     private final WordGraph between;

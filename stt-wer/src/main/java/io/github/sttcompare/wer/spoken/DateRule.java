@@ -17,7 +17,7 @@ final class DateRule implements Rule {
     private final Set<String> joinsDays;
     private final Memo<String> dates = new Memo<>();
 
-    /** @param lists what is said between the ends of a range of days, for a dash and as a word */
+    /** @param lists what is said between the two days of a range, for a dash and as a word */
     DateRule(Calendar calendar, WordLists lists) {
         this.calendar = calendar;
         this.between = lists.graph("in numbers", "days");
@@ -65,7 +65,7 @@ final class DateRule implements Rule {
         return calendar.weekday(text.at(atom)).isEmpty() ? null : weekday(text, atom);
     }
 
-    /** Whether a date in letters stands behind the abbreviation of a weekday: Sat., Mar. 14. */
+    /** Whether a date with a month in letters follows the abbreviation of a weekday: Sat., Mar. 14. */
     private boolean isBeforeDate(Text text, int behind) {
         int at = text.gluedSign(behind, ",") ? behind + 1 : behind;
         if (text.isWord(at)) {
@@ -76,7 +76,7 @@ final class DateRule implements Rule {
         return text.isNumber(at) && day(text.at(at)) > 0 && calendar.month(text.at(to)) > 0;
     }
 
-    /** A day, month and year in figures, in any order that is in use. */
+    /** A day, month and year in figures, in any order that the language uses. */
     private @Nullable Found inFigures(Text text, int at) {
         String sign = text.at(at + 1);
         boolean shaped = (sign.equals("/") || sign.equals(".") || sign.equals("-"))
@@ -115,7 +115,7 @@ final class DateRule implements Rule {
         }
     }
 
-    /** {@code am 5.6.}: only where the full stop of the month shows that it is no decimal. */
+    /** {@code am 5.6.}: only if the full stop after the month shows that it is not a decimal number. */
     private @Nullable Found withoutYear(Text text, int at) {
         boolean shaped = calendar.marksOfDay(text, at + 1) > 0 && text.gluedSign(at + 1, ".") && text.isNumber(at + 2) && text.glued(at + 2)
                 && text.gluedSign(at + 3, ".") && !(text.isNumber(at + 4) && text.glued(at + 4));
@@ -177,7 +177,7 @@ final class DateRule implements Rule {
         return withYear(text, to, Readings.inTurn(range, date(day, month, false)));
     }
 
-    /** {@return the index behind a name and the dot of its abbreviation} */
+    /** {@return the index after a name and the dot of its abbreviation} */
     private static int behind(Text text, int name) {
         return text.gluedSign(name + 1, ".") && text.at(name).length() <= 4 ? name + 2 : name + 1;
     }
@@ -210,7 +210,7 @@ final class DateRule implements Rule {
         return withYear(text, to, date);
     }
 
-    /** Whether more follows the number that makes it no day: a time, a decimal, a percentage. */
+    /** Whether the number is not a day because of what follows: it is a time, a decimal number or a percentage. */
     private static boolean isOtherNumber(Text text, int number) {
         String next = text.at(number + 1);
         boolean joined = next.equals(":") || next.equals(".") || next.equals("/") || next.equals(",");
@@ -234,7 +234,7 @@ final class DateRule implements Rule {
                 : new Found(to, date);
     }
 
-    /** A weekday in full with the number of the day right behind it: Wednesday 6. */
+    /** The full name of a weekday directly followed by the number of the day: Wednesday 6. */
     private @Nullable Found weekday(Text text, int at) {
         int dash = behind(text, at);
         String end = text.gluedSign(dash, "-") && text.glued(dash + 1) ? calendar.weekday(text.at(dash + 1)) : "";

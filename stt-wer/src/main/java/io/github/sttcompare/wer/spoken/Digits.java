@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * Reads digits one by one, alike in all languages but for the words.
+ * Reads digits one by one, in the same way in all languages except for the words.
  *
- * <p>Equal neighbours may be doubled. Zeros have one or two names; when mixing them would make too many readings, one
- * name is used for all.
+ * <p>Two equal digits in a row may be read as a double. Zero has one or two names; if mixing them would give too many readings,
+ * one name is used for all zeros.
  */
 final class Digits {
 
@@ -18,7 +18,7 @@ final class Digits {
     private final String thrice;
 
     /**
-     * @param names  of 0 to 9
+     * @param names  the names of 0 to 9
      * @param zeros  further names of zero
      * @param twice  the word for double, empty if the language does not say it
      * @param thrice the word for triple, empty if the language does not say it
@@ -53,7 +53,7 @@ final class Digits {
         return Readings.any(doubles ? styles : styles.subList(0, 1 + zeros.length));
     }
 
-    /** {@return the ways to read all the digits in one style, one reading each: with each zero, then with doubles as well} */
+    /** {@return the ways to read all digits in one style, one reading each: with each name of zero, then also with doubles} */
     List<WordGraph> styles(String digits) {
         List<String> all = new ArrayList<>(List.of(names[0]));
         all.addAll(List.of(zeros));
@@ -80,14 +80,14 @@ final class Digits {
     }
 
     /**
-     * {@return two digits at a time, a first one alone if their number is odd: one twenty-three, nineteen oh five; or
+     * {@return two digits at a time, the first one separately if their number is odd: one twenty-three, nineteen oh five; or
      * {@link WordGraph#EMPTY} if two of them are zeros}
      */
     WordGraph pairs(String digits, IntFunction<String> small) {
         return pairs(digits, small, zero());
     }
 
-    /** {@return as {@link #pairs(String, IntFunction)} with one of the names of zero} */
+    /** {@return the same as {@link #pairs(String, IntFunction)}, with one of the names of zero} */
     WordGraph pairs(String digits, IntFunction<String> small, int zero) {
         return pairs(digits, small, WordGraph.word(zeroNamed(zero)));
     }
@@ -107,7 +107,7 @@ final class Digits {
         return Readings.inTurn(parts);
     }
 
-    /** {@return two digits as a number, with the zero that it may begin with} */
+    /** {@return two digits as a number, including a leading zero} */
     WordGraph number(String two, IntFunction<String> small) {
         return number(two, small, zero());
     }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How a language says how long something takes: two minutes fifteen for {@code 2:15}. Immutable. */
+/** How a language expresses durations: two minutes fifteen for {@code 2:15}. Immutable. */
 final class Durations {
 
     /**
      * The names of a unit of time.
      *
      * @param many the plural
-     * @param one  the singular with its number
+     * @param one  the singular, including the word for one
      */
     private record Name(WordGraph many, WordGraph one) {}
 
@@ -34,12 +34,12 @@ final class Durations {
         }
     }
 
-    /** {@return whether this word behind a time shows that it is one of minutes and seconds} */
+    /** {@return whether this word after a time shows that it has minutes and seconds} */
     boolean isMinutes(String folded) {
         return minutes.contains(folded);
     }
 
-    /** {@return a length of time; parts that are empty are not said, and the last unit need not be} */
+    /** {@return a duration; empty parts are not said, and the last unit is optional} */
     WordGraph graph(String hours, String minutes, String seconds) {
         List<WordGraph> parts = new ArrayList<>();
         add(parts, "hour", hours, false);

@@ -3,7 +3,7 @@ package io.github.sttcompare.wer.spoken;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Faces made of characters, such as {@code :-)}, {@code :D} and {@code <3}, which nobody reads aloud. */
+/** Faces made of characters, such as {@code :-)}, {@code :D} and {@code <3}, which are not read aloud. */
 final class EmoticonRule implements Rule {
 
     private static final Set<String> EYES = Set.of(":", ";", "=", "8", "x");

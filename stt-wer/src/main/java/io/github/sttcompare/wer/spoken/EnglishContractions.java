@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * English contractions and what else an apostrophe does: {@code don't}, {@code it's}, {@code DVD's}, {@code 'cause},
- * {@code goin'}; also those whose apostrophe was lost where no other word arises.
+ * English contractions and other uses of the apostrophe: {@code don't}, {@code it's}, {@code DVD's}, {@code 'cause}, {@code
+ * goin'}; also without the apostrophe, unless that is another word.
  */
 final class EnglishContractions implements Rule {
 
@@ -86,7 +86,7 @@ final class EnglishContractions implements Rule {
         return graph.size() == 1 ? null : new Found(atom + 1, graph);
     }
 
-    /** Whether at least two capitals come before the apostrophe, so that an s behind it may be a plural. */
+    /** Whether at least two capitals come before the apostrophe, so that an s after it may be a plural. */
     private static boolean isInitialism(String written) {
         int capitals = 0;
         while (capitals < written.length() && Character.isUpperCase(written.charAt(capitals))) {

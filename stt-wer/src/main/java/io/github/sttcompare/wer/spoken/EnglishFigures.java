@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What only English does with figures and the signs around them. */
+/** Rules for figures and the signs around them that only English has. */
 final class EnglishFigures {
 
     private static final Set<String> ORDINAL_ENDINGS = Set.of("st", "nd", "rd", "th");
@@ -126,7 +126,7 @@ final class EnglishFigures {
         return new Found(number + 1, Readings.any(seq(name, year), seq(year, name)));
     }
 
-    /** {@code B2B}: the figure of a name stands for the word that sounds like it. */
+    /** {@code B2B}: the figure in a name is read like the word that sounds the same. */
     private static @Nullable Found between(Text text, int atom) {
         boolean name = text.isNumber(atom) && text.is(atom, "2") && text.glued(atom) && text.letter(atom - 1) && text.upper(atom - 1)
                 && text.letter(atom + 1) && text.upper(atom + 1) && text.glued(atom + 1);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** In a number that is spelled out, <em>and</em> never counts, and a lone <em>o</em> between digits is the digit oh. */
+/** In a spelled-out number, <em>and</em> never counts, and a single <em>o</em> between digits is the digit oh. */
 final class EnglishSpelledNumbers implements Rule {
 
     private static final List<String> SCALES = List.of("hundred", "thousand", "million", "billion", "trillion");

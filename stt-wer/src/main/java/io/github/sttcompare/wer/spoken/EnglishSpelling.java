@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** One spelling for all words that are the same word in English: American, without the marks of loan words. */
+/** One spelling for each English word: the American one, without the diacritics of loan words. */
 final class EnglishSpelling implements UnaryOperator<String> {
 
     private final Map<String, String> american;

@@ -3,17 +3,19 @@ package io.github.sttcompare.wer.spoken;
 import io.github.sttcompare.wer.spoken.WordLine.Spot;
 
 /**
- * A quick look at two texts that often shows that no other readings of them are closer than the canonical ones. For one
- * thread.
+ * A quick check of two texts that often shows that no other readings are closer than the canonical ones. For one thread.
  */
 final class FewestErrors {
 
-    /** Part of a line: from a place, told by the words and the spots before it, to another. */
+    /** Part of a line, between two places, each given by the number of words and spots before it. */
     record Part(WordLine line, int fromWord, int fromSpot, int toWord, int toSpot) {}
 
-    /** By word: how often it stands in every reading of the reference, less how often it stands in any of the hypothesis. */
+    /**
+     * For each word: how often it occurs in every reading of the reference, minus how often it occurs in any reading of the
+     * hypothesis.
+     */
     private final int[] missing;
-    /** The same the other way round. All are 0 between two looks. */
+    /** The same with the texts exchanged. All values are 0 between two checks. */
     private final int[] added;
 
     /** @param vocabulary larger than every word number */
@@ -23,10 +25,10 @@ final class FewestErrors {
     }
 
     /**
-     * {@return a number of errors that no alignment of any readings is below}
+     * {@return a lower bound for the number of errors of all alignments of all readings}
      *
-     * <p>A word that stands in every reading of one text, and more often than in any reading of the other, is an error each
-     * time it has no partner. Errors of one text may be those of the other, being substitutions, so only the larger number
+     * <p>If a word occurs in every reading of one text, and more often than in any reading of the other, each occurrence without
+     * a partner is an error. Errors of the two texts may be the same ones, namely substitutions, so only the larger number
      * counts.
      */
     int of(Part reference, Part hypothesis) {
@@ -39,7 +41,7 @@ final class FewestErrors {
         return Math.max(deleted, inserted);
     }
 
-    /** Adds the words that stand in every reading to one, and takes those that stand in any from the other. */
+    /** Adds the words that occur in every reading to one, and subtracts those that occur in any reading from the other. */
     private static void count(Part part, int[] mine, int[] others) {
         int[] words = part.line.words;
         int w = part.fromWord;
@@ -62,7 +64,7 @@ final class FewestErrors {
         }
     }
 
-    /** {@return the sum of the positive numbers of the words that stand in every reading, which become 0} */
+    /** {@return the sum of the positive numbers of the words that occur in every reading; sets these to 0} */
     private static int take(Part part, int[] numbers) {
         int sum = 0;
         int w = part.fromWord;

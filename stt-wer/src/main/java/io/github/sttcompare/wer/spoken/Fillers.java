@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Sounds of hesitation, which are no words unless they are kept. */
+/** Sounds of hesitation, which do not count as words unless they are kept. */
 final class Fillers implements Rule {
 
     private final Set<String> fillers;
@@ -13,7 +13,7 @@ final class Fillers implements Rule {
         this.fillers = fillers;
     }
 
-    /** {@return the fillers, also stretched ({@code uhhh}) up to a few times the letters} */
+    /** {@return the fillers, including stretched ones ({@code uhhh}) with a few times the letters} */
     @Override
     public Set<String> plainWords() {
         Set<String> all = new HashSet<>(fillers);

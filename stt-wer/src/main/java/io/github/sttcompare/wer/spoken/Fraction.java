@@ -33,7 +33,7 @@ record Fraction(String numerator, String denominator, int to) {
                 : null;
     }
 
-    /** {@return the proper fraction behind a whole number, or null} */
+    /** {@return the proper fraction after a whole number, or null} */
     static @Nullable Fraction behind(Text text, int at) {
         if (text.isSign(at)) {
             return text.at(at).charAt(0) < 0xBC ? null : at(text, at);

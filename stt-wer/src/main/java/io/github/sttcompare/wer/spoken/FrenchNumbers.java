@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** French number words; hyphens part words, so {@code quatre-vingts} is two. */
+/** French number words; hyphens separate words, so {@code quatre-vingts} is two words. */
 final class FrenchNumbers extends NumberWords {
 
     static final String[] ONES = {
@@ -45,8 +45,8 @@ final class FrenchNumbers extends NumberWords {
     }
 
     /**
-     * {@return the words of Belgium and Switzerland for what France counts in twenties, which may also be read in the words
-     * of France: figures are counted in the words of France only}
+     * {@return the Belgian and Swiss words for the numbers that France counts in twenties, which may also be read as the French
+     * words; the canonical reading of figures uses only the words of France}
      */
     static List<WordLists.Entry> regionalNames() {
         List<WordLists.Entry> entries = new ArrayList<>();
@@ -104,7 +104,7 @@ final class FrenchNumbers extends NumberWords {
         return false;
     }
 
-    /** Never: quatre vingt would be 80 and 420. */
+    /** Never, because 420 in pairs would be quatre vingt, which is 80. */
     @Override
     boolean hasPairs() {
         return false;

@@ -57,13 +57,13 @@ final class FrenchSpeech extends Speech {
         return Readings.any(ways);
     }
 
-    /** Without the name of the currency, vingt quatre-vingt-deux could be 20,82 or 24,22. */
+    /** Whether an amount without the name of the currency is ambiguous: vingt quatre-vingt-deux could be 20,82 or 24,22. */
     private static boolean isAmbiguous(int lastTwo, int cents) {
         boolean joins = cents >= 70 || (cents >= 10 && cents < 20 && (lastTwo == 60 || lastTwo == 80));
         return joins || (cents >= 20 && cents < 40 && lastTwo % 10 == 4) || (lastTwo == 0 && cents < 100);
     }
 
-    /** For the same reason. */
+    /** False, for the same reason. */
     @Override
     boolean readsSlashAsNothing() {
         return false;

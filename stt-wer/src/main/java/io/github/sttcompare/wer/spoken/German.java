@@ -116,7 +116,7 @@ final class German {
         return Readings.any(words);
     }
 
-    /** {@code der 2. Stock}: at the end of a sentence more likely a cardinal with a full stop. */
+    /** {@code der 2. Stock}; at the end of a sentence it is more likely a cardinal with a full stop. */
     private static @Nullable Found ordinal(Text text, int atom) {
         boolean dotted = text.isNumber(atom) && text.at(atom).length() <= 6 && text.gluedSign(atom + 1, ".")
                 && !(text.glued(atom + 2) && !text.isSign(atom + 2)) && !text.glued(atom);

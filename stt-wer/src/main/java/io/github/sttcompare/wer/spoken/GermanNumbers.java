@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** German number words: one word below a million. They are spelled with ss, as folded words are. */
+/** German number words; a number below a million is one word. They are spelled with ss, like folded words. */
 final class GermanNumbers extends NumberWords {
 
     static final String[] ONES = {
@@ -94,7 +94,10 @@ final class GermanNumbers extends NumberWords {
         return Readings.any(ways);
     }
 
-    /** The words of a number: millions and more apart, and all below in one word, which for an ordinal lacks its ending. */
+    /**
+     * The words of a number: millions and above are separate words, everything below is one word, which for an ordinal has no
+     * ending yet.
+     */
     private static List<WordGraph> parts(String n, String kind) {
         List<WordGraph> parts = new ArrayList<>();
         int low = Integer.parseInt(n.substring(Math.max(0, n.length() - 6)));
@@ -122,7 +125,7 @@ final class GermanNumbers extends NumberWords {
     }
 
     private static Set<String> oneAtTheEnd(int n) {
-        // each ending in its usual way first, because there is no room for all ways of all endings
+        // the usual form of each ending first, because there is no room for all forms of all endings
         List<String> endings = List.of("eins", "ein", "eine", "einen", "einem", "einer", "eines");
         Set<String> all = new LinkedHashSet<>();
         endings.forEach(one -> all.add(belowMillion(n, one).iterator().next()));

@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The smallest edit distance between any reading of one graph and any reading of another, and the two readings.
  *
- * <p>The textbook recurrence over pairs of nodes, each cell looking at the cells from which the arcs of its two nodes
- * come. Costs are edits, then the sum of the ranks of the two readings, in one number. Cells that no path of at most
- * {@code bound} edits can use are left out (the band of Ukkonen, "Algorithms for approximate string matching", 1985). Rows
- * are kept to walk back; when they would take too much memory, some of them are, and the others are computed again.
+ * <p>The textbook recurrence over pairs of nodes; each cell is computed from the cells at the origins of the arcs that lead to
+ * its two nodes. A cost combines the number of edits and, in the lower bits, the sum of the ranks of the two readings. Cells that
+ * no path of at most {@code bound} edits can use are left out (the band of Ukkonen, "Algorithms for approximate string matching",
+ * 1985). Rows are kept to trace back; if they would take too much memory, only some of them are kept, and the others are computed
+ * again.
  */
 final class GraphDistance {
 
@@ -18,7 +19,7 @@ final class GraphDistance {
     private static final long NEVER = Long.MAX_VALUE / 4;
     /** How many cells may be kept at once: 16 MB. */
     private static final long CELLS_KEPT = 1 << 21;
-    /** How many cells one spot may have, none of which can be left out: 64 MB. */
+    /** How many cells one spot may have; none of them can be left out: 64 MB. */
     private static final long CELLS_IN_SPOT = 1 << 23;
 
     private final GraphSlice reference;
@@ -28,16 +29,16 @@ final class GraphDistance {
     private final int[] low;
     private final int[] high;
     private final long[] @Nullable [] rows;
-    /** Rows below which nothing is kept but every so many at which no spot is open. */
+    /** The distance between kept rows, which must be rows at which no spot is open. */
     private final int step;
-    /** The rows between two kept ones that are there at the moment. */
+    /** The first of the rows between two kept ones that are currently in memory. */
     private int blockFrom;
 
     private int blockTo;
 
     /**
-     * @param bound no fewer edits than the distance has
-     * @param work  is charged with the cells
+     * @param bound an upper bound for the edits of the distance
+     * @param work  counts the cells
      */
     GraphDistance(GraphSlice reference, GraphSlice hypothesis, int bound, Work work) {
         this.reference = reference;
@@ -56,7 +57,7 @@ final class GraphDistance {
         fill(0, reference.nodes);
     }
 
-    /** Refuses a unit, such as a number of thousands of digits, whose rows would take too much memory. */
+    /** Refuses a unit whose rows would take too much memory, such as a number with thousands of digits. */
     private void checkSpots() {
         long cells = 0;
         for (int i = 0; i < reference.nodes; i++) {
@@ -78,7 +79,9 @@ final class GraphDistance {
         return cell(rows[reference.nodes - 1], reference.nodes - 1, hypothesis.nodes - 1);
     }
 
-    /** {@return the cost up to a pair of nodes, at least; exact if the pair lies on a path of at most {@code bound} edits} */
+    /**
+     * {@return a lower bound for the cost up to a pair of nodes; exact if the pair lies on a path of at most {@code bound} edits}
+     */
     long cost(int node, int other) {
         if (rows[node] == null) {
             int start = node;
@@ -96,7 +99,7 @@ final class GraphDistance {
         return cell(rows[node], node, other);
     }
 
-    /** {@return the number of edits that any path from a pair of nodes to the end takes at least} */
+    /** {@return a lower bound for the number of edits from a pair of nodes to the end} */
     int atLeastAfter(int node, int other) {
         return Math.max(
                 0,
@@ -105,7 +108,7 @@ final class GraphDistance {
                         hypothesis.fewestAfter[other] - reference.mostAfter[node]));
     }
 
-    /** Sets the first and the last column of each row that may be needed; returns how many cells that is. */
+    /** Sets the first and the last column that may be needed of each row; returns the number of cells. */
     private long band() {
         long cells = 0;
         int lo = 0;
@@ -189,7 +192,7 @@ final class GraphDistance {
     }
 
     /**
-     * {@return the cost of a cell from all that lead to it}
+     * {@return the cost of a cell, the minimum over all cells that lead to it}
      *
      * @param row the unfinished row of the cell
      */
@@ -219,12 +222,12 @@ final class GraphDistance {
         return row == null || j < low[i] || j > high[i] ? NEVER : row[j - low[i]];
     }
 
-    /** Told the arcs of the chosen readings, from the last to the first. */
+    /** Receives the arcs of the chosen readings, from the last to the first. */
     interface Chosen {
         void arc(boolean ofReference, int spot, int arc);
     }
 
-    /** Walks back along the cheapest path: hit or substitution before deletion before insertion. */
+    /** Walks back along the cheapest path, preferring hits and substitutions to deletions, and deletions to insertions. */
     void walk(Chosen chosen) {
         int i = reference.nodes - 1;
         int j = hypothesis.nodes - 1;
@@ -259,7 +262,7 @@ final class GraphDistance {
                 }
             }
             if (arc < 0 && other < 0) {
-                throw new AssertionError("no way leads to the cell " + i + ", " + j);
+                throw new AssertionError("no path leads to the cell " + i + ", " + j);
             }
             if (arc >= 0) {
                 if (reference.arc[arc] >= 0) {

@@ -5,11 +5,11 @@ import io.github.sttcompare.wer.spoken.WordLine.Spot;
 /** The graph of all readings of a part of a text, with the arcs that lead to each node. */
 final class GraphSlice {
 
-    /** More nodes than these would take more than 30 MB. */
+    /** The most nodes; more would take over 30 MB. */
     private static final int MOST_NODES = 1 << 19;
 
     final int nodes;
-    /** For each node where its arcs start in the arrays below; and their end. */
+    /** For each node, where its arcs start in the arrays below; and finally their end. */
     final int[] first;
 
     final int[] from;
@@ -17,13 +17,16 @@ final class GraphSlice {
     final int[] word;
 
     final int[] rank;
-    /** The arc within its spot, -1 for a word outside of spots. */
+    /** The number of the arc within its spot; -1 for a word outside spots. */
     final int[] arc;
-    /** The spot of a node inside or at the end of one, else -1. */
+    /** The spot of a node that is inside or at the end of one; otherwise -1. */
     final int[] spot;
-    /** Whether a node has one arc, a word of rank 0 from the node before. */
+    /** Whether a node has only one arc, a word of rank 0 from the preceding node. */
     final boolean[] simple;
-    /** Bounds on the number of words before and after each node; both never fall, or never rise, along the nodes. */
+    /**
+     * Bounds on the number of words before and after each node; along the nodes, those before never fall and those after never
+     * rise.
+     */
     final int[] fewestBefore;
 
     final int[] mostBefore;
@@ -31,14 +34,15 @@ final class GraphSlice {
     final int[] mostAfter;
 
     /**
-     * The part of a line from one place to another, neither inside a spot.
+     * The part of a line between two places, neither of which is inside a spot.
      *
      * @throws ScoringLimitException if it is too large
      */
     GraphSlice(WordLine line, int fromWord, int fromSpot, int toWord, int toSpot) {
         nodes = line.node(toWord, toSpot) - line.node(fromWord, fromSpot) + 1;
         if (nodes > MOST_NODES) {
-            throw new ScoringLimitException("the readings of these texts differ too much to be compared exactly: in a stretch of more than "
+            throw new ScoringLimitException("the readings of these texts differ too much to be compared exactly: in a "
+                    + "section of more than "
                     + MOST_NODES + " words");
         }
         int arcs = toWord - fromWord;

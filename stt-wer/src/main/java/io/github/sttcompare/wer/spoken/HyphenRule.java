@@ -5,8 +5,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two words joined by a hyphen that may also be written closed: a prefix and its word ({@code co-operate}), words that a
- * list has closed ({@code by-product}), and in some languages all nouns ({@code Pop-Musik}). Other words stay two: {@code
+ * Two words joined by a hyphen that may also be written as one: a prefix and its word ({@code co-operate}), words that a list has
+ * as one word ({@code by-product}), and in some languages all nouns ({@code Pop-Musik}). Others remain two words: {@code
  * twenty-one}, {@code well-known}.
  */
 final class HyphenRule implements Rule {
@@ -19,9 +19,9 @@ final class HyphenRule implements Rule {
     private final UnaryOperator<String> spelling;
 
     /**
-     * @param lists  the prefixes; and where nouns are one word of the language however they are written, the words that
-     *     begin the name of a place and titles of persons, whose names stay two words
-     * @param closed what two words may become
+     * @param lists  the prefixes; and, for languages in which compound nouns are one word however they are written, words that
+     *               begin the name of a place and titles of persons, whose names remain two words
+     * @param closed the single words that two words may become
      */
     HyphenRule(WordLists lists, Set<String> closed, UnaryOperator<String> spelling) {
         this.prefixes = Set.copyOf(lists.words("prefixes"));

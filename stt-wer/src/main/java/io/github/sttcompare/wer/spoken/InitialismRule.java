@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Letters that are one word: {@code U.S.A.}, {@code u s a}, {@code A.T.M.s}, {@code C E Os}. */
+/** Single letters that form one word: {@code U.S.A.}, {@code u s a}, {@code A.T.M.s}, {@code C E Os}. */
 final class InitialismRule implements Rule {
 
     private static final int MOST_LETTERS = 12;
@@ -19,7 +19,7 @@ final class InitialismRule implements Rule {
     private static final Set<String> FOLLOWERS =
             LETTERS.stream().flatMap(letter -> Stream.of(letter, letter + "s")).collect(Collectors.toUnmodifiableSet());
 
-    /** Letters that are also words, so that the first or last one of several may be no part of the name. */
+    /** Letters that are also words, so that the first or last of several may not be part of the name. */
     private final Set<String> words;
 
     private final UnaryOperator<String> spelling;

@@ -6,17 +6,17 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Puts the grammar of a language together from its lists, its speech and rules of its own.
+ * Builds the grammar of a language from its lists, its speech and its own rules.
  *
- * @param id       of the profile
+ * @param id       the id of the profile
  * @param lists    the words of the language
  * @param speech   how figures and signs are said
- * @param spelling one spelling for all that are the same word
- * @param ofNames  how a Roman numeral behind a name is read
- * @param figures  rules of its own for figures, asked before those that all languages share
- * @param words    rules of its own for words
+ * @param spelling maps all spellings of a word to one
+ * @param ofNames  how a Roman numeral after a name is read
+ * @param figures  its own rules for figures, applied before those that all languages share
+ * @param words    its own rules for words
  * @param closedCompounds words that may also be written with a hyphen inside
- * @param spelled  the words that are spelled in another way than they are written
+ * @param spelled  the words whose spelling is changed
  */
 record Language(
         String id,
@@ -79,7 +79,7 @@ record Language(
         return phrases;
     }
 
-    /** Open, closed and hyphenated are the same; the canonical reading is as written unless it is always one word. */
+    /** Two words, one word and hyphenated are the same; the canonical reading is as written, unless it is always one word. */
     private static void addCompound(List<WordLists.Entry> phrases, String open, boolean oneWord) {
         String closed = open.replace(" ", "");
         phrases.add(new WordLists.Entry(open, oneWord ? List.of(closed, open) : List.of(open, closed)));

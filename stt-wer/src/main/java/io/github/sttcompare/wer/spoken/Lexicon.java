@@ -10,30 +10,33 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words that a grammar has something to say about although they are plain, quick to be asked about every plain word of a
+ * The plain words that must be passed to the grammar nevertheless; a lookup is fast enough to be made for every plain word of a
  * text. Immutable and thread-safe.
  */
 final class Lexicon {
 
-    /** As {@link #followers}, every word and none. */
+    /** The value of {@link #followers} that includes every word, and no word. */
     private static final long ANY = -1;
 
-    /** Knows no word. */
+    /** A lexicon without words. */
     static final Lexicon EMPTY = of(Set.of(), word -> word, List.of());
 
     private final List<String> words;
     private final Set<String> all;
     private final List<String> spelled;
     private final boolean[] spelledOtherwise;
-    /** For each word the rules that may find something at it, in their order. */
+    /** For each word, the rules that may apply at it, in order. */
     private final Rule[][] rules;
-    /** The two numbers of {@link WordKey} for each word that may be plain. */
+    /** The two numbers of {@link WordKey}, for each word that may be plain. */
     private final long[] keys;
-    /** The number of a word and 1, by hash; 0 where there is none. */
+    /** The number of a word plus 1, by hash; 0 for an empty slot. */
     private final int[] slots;
 
     private final WordFilter filter;
-    /** For each word which words it must be followed by to matter: a bit for the hash of each; all bits if by any or none. */
+    /**
+     * For each word, the words one of which must follow it for a rule to apply: a bit for the hash of each; all bits if any or no
+     * word may follow.
+     */
     private final long[] followers;
 
     private final int slotShift;
@@ -71,10 +74,10 @@ final class Lexicon {
     }
 
     /**
-     * {@return the words at which some rule may find something, and those that are spelled in another way}
+     * {@return the words at which a rule may apply, and those whose spelling is changed}
      *
-     * @param spelled  words that are spelled in another way
-     * @param spelling how a word is spelled that is in no unit
+     * @param spelled  words whose spelling is changed
+     * @param spelling the spelling of a word that is not part of a unit
      */
     static Lexicon of(Set<String> spelled, UnaryOperator<String> spelling, List<Rule> rules) {
         Set<String> words = new TreeSet<>(spelled);
@@ -120,25 +123,25 @@ final class Lexicon {
     }
 
     /**
-     * {@return whether a known word may be more than itself in a text of nothing but plain words}
+     * {@return whether a rule may apply at a known word in a text that has only plain words}
      *
      * @param length how many letters the next word has, 0 if there is none
-     * @param first  its first seven letters or fewer, the first in the lowest byte; what is above them does not matter
+     * @param first  its first seven letters or fewer, the first in the lowest byte; higher bytes are ignored
      */
     boolean mayMatter(int number, int length, long first) {
         return followers[number] == ANY
                 || (length > 0 && length <= WordKey.LONGEST && (followers[number] & bit(WordKey.head(length, first))) != 0);
     }
 
-    /** {@return tells of most plain words that they are not known} */
+    /** {@return a filter that excludes most unknown plain words} */
     WordFilter filter() {
         return filter;
     }
 
     /**
-     * {@return the number of a plain word, -1 if the grammar has nothing to say about it}
+     * {@return the number of a plain word; -1 if it is not in the lexicon}
      *
-     * @param first  its first eight letters or fewer, the first in the lowest byte; what is above them does not matter
+     * @param first  its first eight letters or fewer, the first in the lowest byte; higher bytes are ignored
      * @param second the same for those from the eighth on
      */
     int indexOf(int length, long first, long second) {
@@ -160,7 +163,7 @@ final class Lexicon {
         return -1;
     }
 
-    /** {@return whether the grammar has something to say about a folded word, which need not be one that may be plain} */
+    /** {@return whether a folded word is in the lexicon; it need not be one that may be plain} */
     boolean contains(String folded) {
         return all.contains(folded);
     }
@@ -170,17 +173,17 @@ final class Lexicon {
         return words.get(number);
     }
 
-    /** {@return whether a word that is in no unit is spelled in another way} */
+    /** {@return whether the spelling of a word that is not part of a unit is changed} */
     boolean isSpelledOtherwise(int number) {
         return spelledOtherwise[number];
     }
 
-    /** {@return how a word is spelled that is in no unit; the word itself if it is spelled as it is} */
+    /** {@return the spelling of a word that is not part of a unit; the word itself if the spelling is not changed} */
     String spelled(int number) {
         return spelled.get(number);
     }
 
-    /** {@return the rules that may find something at a word, in order} */
+    /** {@return the rules that may apply at a word, in order} */
     Rule[] rules(int number) {
         return rules[number];
     }

@@ -1,6 +1,6 @@
 package io.github.sttcompare.wer.spoken;
 
-/** Letters that are written together or apart. */
+/** Ligatures and the letters they consist of. */
 final class Ligatures {
 
     private Ligatures() {}

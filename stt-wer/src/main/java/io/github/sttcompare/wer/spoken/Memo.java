@@ -4,10 +4,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 
 /**
- * Remembers the graphs made last, at most {@value #SLOTS} of them, because the same years, times and amounts come again
- * and again. Thread-safe.
+ * Caches up to {@value #SLOTS} recent graphs, because the same years, times and amounts occur again and again. Thread-safe.
  *
- * @param <K> what a graph depends on
+ * @param <K> the type of the keys: everything that a graph depends on
  */
 final class Memo<K> {
 
@@ -17,7 +16,7 @@ final class Memo<K> {
 
     private final AtomicReferenceArray<Entry<K>> entries = new AtomicReferenceArray<>(SLOTS);
 
-    /** {@return the graph of a key, made now unless it is remembered} */
+    /** {@return the graph of a key, created now unless it is cached} */
     WordGraph get(K key, Supplier<WordGraph> make) {
         int hash = key.hashCode();
         int slot = (hash ^ (hash >>> 11)) & (SLOTS - 1);

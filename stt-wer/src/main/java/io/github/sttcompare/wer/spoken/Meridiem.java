@@ -1,6 +1,6 @@
 package io.github.sttcompare.wer.spoken;
 
-/** The marks of the halves of the day behind a time: {@code AM}, {@code p.m.}, {@code p. m.}, {@code P M}. */
+/** The marks for the half of the day after a time: {@code AM}, {@code p.m.}, {@code p. m.}, {@code P M}. */
 final class Meridiem {
 
     private Meridiem() {}
@@ -25,7 +25,7 @@ final class Meridiem {
                 || (text.is(last, "m") && (text.is(last - 1, "a") || text.is(last - 1, "p") || text.is(last - 1, ".")));
     }
 
-    /** {@return whether the mark that begins at an atom is of the second half} */
+    /** {@return whether the mark that begins at an atom means the second half of the day} */
     static boolean isAfternoon(Text text, int at) {
         return text.at(at).startsWith("p");
     }

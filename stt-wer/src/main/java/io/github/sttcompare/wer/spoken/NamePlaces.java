@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Tells whether a word stands before a name ({@code St. John}), as a title does, or behind one ({@code Main St.}). */
+/** Determines whether a word comes before a name ({@code St. John}), like a title, or after one ({@code Main St.}). */
 final class NamePlaces {
 
     enum Place {
@@ -13,20 +13,20 @@ final class NamePlaces {
         UNKNOWN
     }
 
-    /** How far before the word the number of a house may be. */
+    /** How far before the word a house number may be. */
     private static final int FAR = 5;
 
     private final Set<String> functionWords;
     private final Set<String> ordinals;
 
-    /** @param lists words that are no names though they may have a capital, and words that begin the name of a street */
+    /** @param lists words that are not names although they may have a capital, and words that begin the name of a street */
     NamePlaces(WordLists lists) {
         this.functionWords = new HashSet<>(lists.words("not behind a unit that is an adjective"));
         this.functionWords.addAll(lists.words("no names"));
         this.ordinals = Set.copyOf(lists.words("numbers of streets"));
     }
 
-    /** {@return the place of the word at an atom, with its dot up to before {@code next}} */
+    /** {@return the place of the word at an atom; {@code next} is the first atom after the word and its dot} */
     Place of(Text text, int atom, int next) {
         boolean before = isName(text, next);
         boolean behind = isBehindName(text, atom);
@@ -52,7 +52,7 @@ final class NamePlaces {
         return (text.isWord(at) && text.glued(at) && text.isNumber(at - 1)) || ordinals.contains(text.at(at));
     }
 
-    /** Whether the name before begins with the number of a house or is a number: {@code 12 Elm Dr.}, {@code 5th Ave.} */
+    /** Whether the preceding name begins with a house number or is a number: {@code 12 Elm Dr.}, {@code 5th Ave.} */
     private boolean isAddress(Text text, int atom) {
         if (isOrdinal(text, atom - 1)) {
             return true;

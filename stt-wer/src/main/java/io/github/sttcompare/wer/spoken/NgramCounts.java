@@ -4,23 +4,23 @@ import io.github.sttcompare.wer.spoken.WordLine.Spot;
 import java.util.Arrays;
 
 /**
- * Tells which words, pairs and triples of words occur at one place only in all readings of a text.
+ * Finds the words, pairs and triples of words that occur at only one place in all readings of a text.
  *
- * <p>Counts are kept by hash. Two that share a place in the table make each other look frequent, which is safe: it only
- * hides that something is unique.
+ * <p>Counts are kept by hash. If two share a slot of the table, both seem more frequent, which is safe: it can only hide that
+ * something is unique.
  */
 final class NgramCounts {
 
     private static final int MANY = 2;
-    /** Set on a pair of words that some reading of a spot takes part in. */
+    /** Set for a pair of words that belongs, at least in part, to a reading of a spot. */
     private static final int AT_SPOT = 4;
-    /** One of a triple of words. */
+    /** One occurrence of a triple of words. */
     private static final int TRIPLE = 8;
-    /** More words than these before one place are taken for any word. */
+    /** If more words than this may precede a place, every word is assumed to. */
     private static final int MOST_BEFORE = 64;
 
     private final byte[] words;
-    /** By hash: of a pair the count in two bits and {@link #AT_SPOT}, of a triple the count in two more bits. */
+    /** By hash: the count of a pair in two bits and {@link #AT_SPOT}, and the count of a triple in two more bits. */
     private final byte[] ngrams;
 
     private final int shift;
@@ -91,7 +91,7 @@ final class NgramCounts {
         }
     }
 
-    /** Counts the pairs that end in a spot; returns the words that may be the last ones behind it. */
+    /** Counts the pairs that end in a spot; returns the words that may come last before the place after it. */
     private int[] through(Spot spot, int[] before) {
         WordGraph graph = spot.graph;
         int[][] reached = new int[graph.nodes()][];

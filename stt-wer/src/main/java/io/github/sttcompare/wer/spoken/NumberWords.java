@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * How one language says numbers that are written in ASCII digits. Immutable.
  *
- * <p>No graph has more than {@link Unit#MOST_READINGS} readings. Of numbers of more than {@link #LONGEST} digits only the
- * digits are read.
+ * <p>No graph has more than {@link Unit#MOST_READINGS} readings. Numbers of more than {@link #LONGEST} digits are only read digit
+ * by digit.
  */
 abstract class NumberWords {
 
@@ -24,19 +24,19 @@ abstract class NumberWords {
         this.digits = digits;
     }
 
-    /** {@return a whole number of at most {@link #LONGEST} digits without leading zeros, as it counts or measures} */
+    /** {@return a whole number of at most {@link #LONGEST} digits without leading zeros, as a quantity} */
     abstract WordGraph cardinal(String number);
 
-    /** {@return the place in an order of such a number, in all its forms} */
+    /** {@return the ordinal of such a number, in all its forms} */
     abstract WordGraph ordinalOf(String number);
 
-    /** {@return a number from 1 to 99 as it is said in a row of such numbers} */
+    /** {@return a number from 1 to 99 as it is said in a sequence of such numbers} */
     abstract String small(int number);
 
-    /** {@return the decimal mark, with a whole part of zero or none before it if {@code zero}} */
+    /** {@return the decimal mark; if {@code zero}, preceded by the word for zero or by nothing} */
     abstract WordGraph point(boolean zero);
 
-    /** {@return what a single digit may be called when it stands alone} */
+    /** {@return the names of a single digit that stands alone} */
     abstract WordGraph single(int digit);
 
     /** {@return whether pairs are the usual reading of these four digits as a year} */
@@ -45,7 +45,7 @@ abstract class NumberWords {
     /** {@return whether a fraction of two digits is read as a number even before a unit} */
     abstract boolean readsFractionsAsNumbers();
 
-    /** {@return a number that counts or measures something: {@code 1500}, never digit by digit} */
+    /** {@return a number that counts or measures something, such as {@code 1500}; never digit by digit} */
     final WordGraph quantity(String figures) {
         return quantities.get(figures, () -> newQuantity(figures));
     }
@@ -90,7 +90,10 @@ abstract class NumberWords {
         return pairs == WordGraph.EMPTY ? singles : Readings.any(singles, pairs);
     }
 
-    /** {@return the digits one by one in each style that is in use, one reading each, as many for any digits} */
+    /**
+     * {@return the digits one by one in each style that the language uses, one reading each; the same number of styles for all
+     * digits}
+     */
     final List<WordGraph> digitStyles(String figures) {
         return digits.styles(figures);
     }
@@ -105,12 +108,12 @@ abstract class NumberWords {
         return digits.doubled(figures, zero);
     }
 
-    /** {@return the digits in pairs with one of the names of zero, {@link WordGraph#EMPTY} if they are not read so} */
+    /** {@return the digits in pairs with one of the names of zero; {@link WordGraph#EMPTY} if they are not read in pairs} */
     final WordGraph pairsWith(String figures, int zero) {
         return !hasPairs() || figures.length() > LONGEST_IN_PAIRS ? WordGraph.EMPTY : digits.pairs(figures, this::small, zero);
     }
 
-    /** {@return the place in an order, in all its forms} */
+    /** {@return the ordinal, in all its forms} */
     final WordGraph ordinal(String figures) {
         String number = withoutZeros(figures);
         return ordinals.get(number, () -> number.length() > LONGEST ? digits.plain(figures) : ordinalOf(number));
@@ -131,7 +134,7 @@ abstract class NumberWords {
         return Readings.inTurn(before, number ? Readings.any(singles, digits.number(fraction, this::small)) : singles);
     }
 
-    /** {@return whether numbers of three and more digits may be read in pairs} */
+    /** {@return whether numbers of three or more digits may be read in pairs} */
     boolean hasPairs() {
         return true;
     }

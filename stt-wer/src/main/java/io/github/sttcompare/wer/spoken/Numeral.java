@@ -3,12 +3,12 @@ package io.github.sttcompare.wer.spoken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number in figures, perhaps with digits in groups, a decimal mark or a fraction: {@code 1,234.5}, {@code .25},
+ * A number in figures, possibly with grouped digits, a decimal mark or a fraction: {@code 1,234.5}, {@code .25},
  * {@code 10 000}, {@code 2½}.
  *
  * @param whole    the digits before the decimal mark, in ASCII; empty in {@code .25}
  * @param fraction the digits after it, empty if there are none
- * @param part     the vulgar fraction behind a whole number, or null
+ * @param part     the vulgar fraction after a whole number, or null
  * @param grouped  whether a separator groups the digits
  * @param to       index after its last atom
  */
@@ -91,14 +91,14 @@ record Numeral(String whole, String fraction, @Nullable Fraction part, boolean g
         return marked ? new Numeral(whole, text.at(to + 1), grouped, to + 2) : this;
     }
 
-    /** Where a full stop groups digits, one before other than three digits is taken for a decimal point. */
+    /** In languages that group digits with a full stop, one that is not followed by exactly three digits is a decimal point. */
     private Numeral withPoint(Text text) {
         boolean pointed = !grouped && text.gluedSign(to, ".") && text.isNumber(to + 1) && text.glued(to + 1)
                 && text.at(to + 1).length() != 3 && !(text.glued(to + 2) && text.isSign(to + 2) && text.isNumber(to + 3) && text.glued(to + 3));
         return pointed ? new Numeral(whole, text.at(to + 1), false, to + 2) : this;
     }
 
-    /** {@return the same number that ends elsewhere} */
+    /** {@return the same number with another end} */
     Numeral endingAt(int end) {
         return new Numeral(whole, fraction, part, grouped, end);
     }

@@ -15,7 +15,7 @@ final class PhoneRule implements Rule {
     private final WordGraph dash;
     private final WordGraph extension;
 
-    /** @param extension what is said for an x behind the number, {@link WordGraph#EMPTY} if that is not in use */
+    /** @param extension what is said for an x after the number; {@link WordGraph#EMPTY} if the language does not use it */
     PhoneRule(NumberWords numbers, WordGraph plus, WordGraph dash, WordGraph extension) {
         this.numbers = numbers;
         this.extension = extension;
@@ -80,7 +80,7 @@ final class PhoneRule implements Rule {
                 : new Found(at, graph);
     }
 
-    /** Quick to say no: whether what is behind a number may join it to another group. */
+    /** A quick check whether the text after a number may connect it to another group. */
     private static boolean mayGoOn(Text text, int at) {
         return text.isNumber(at) || switch (text.isSign(at) ? text.at(at) : "") {
             case "-", ".", "(", ")" -> true;
@@ -88,7 +88,7 @@ final class PhoneRule implements Rule {
         };
     }
 
-    /** Whether what follows makes the last group another thing: a decimal, a percentage. */
+    /** Whether the last group is something else because of what follows: a decimal number or a percentage. */
     private static boolean isOther(Text text, int at) {
         return text.is(at, "%") || (text.glued(at) && text.isWord(at) && !text.is(at, "x"));
     }
@@ -114,7 +114,7 @@ final class PhoneRule implements Rule {
                 || (local && groups.getLast().charAt(0) == '0');
     }
 
-    /** In one style throughout first, then each group in a way of its own, but with one name of zero. */
+    /** First all groups in the same style, then each group in its own style, but with one name of zero. */
     private WordGraph graph(List<String> groups, boolean international, boolean dashed) {
         WordGraph start = international ? WordGraph.alt(Readings.best(plus, 1), WordGraph.EMPTY) : WordGraph.EMPTY;
         List<WordGraph> ways = new ArrayList<>();
@@ -156,7 +156,7 @@ final class PhoneRule implements Rule {
         return group.length() == 4 && group.charAt(0) == '0' && group.charAt(1) != '0' && group.endsWith("00");
     }
 
-    /** As a number if it may be one, else one by one or, if all may be counted, in the way of longer numbers. */
+    /** As a number if possible; otherwise digit by digit or, if all groups may be read as numbers, like a longer number. */
     private WordGraph counted(String group, int zero, boolean all) {
         if (isCounted(group)) {
             return Readings.best(numbers.quantity(group), 2);

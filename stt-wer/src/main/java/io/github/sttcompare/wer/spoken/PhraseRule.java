@@ -74,7 +74,7 @@ final class PhraseRule implements Rule {
         return null;
     }
 
-    /** {@return the index after the words if they stand there with blanks or hyphens between them, or -1} */
+    /** {@return the index after the words if they occur there with blanks or hyphens between them; otherwise -1} */
     private static int end(Text text, int from, List<String> words) {
         int at = from + 1;
         for (int i = 1; i < words.size(); i++) {

@@ -1,10 +1,10 @@
 package io.github.sttcompare.wer.spoken;
 
 /**
- * A unit in its place.
+ * A unit and its position.
  *
  * @param from      the first of its words in the canonical reading
- * @param to        after the last of them; a unit that is not said at all has none
+ * @param to        after the last of them; equal to {@code from} if the unit is not spoken at all
  * @param firstAtom the first of its atoms
  * @param endAtom   after the last of them
  * @param written   how it is written

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Raised and lowered figures: powers ({@code 3²}, {@code 2^10}), formulas ({@code CO₂}), units without a number ({@code per m²}). */
+/**
+ * Superscripts and subscripts: powers ({@code 3²}, {@code 2^10}), formulas ({@code CO₂}), units without a number ({@code per
+ * m²}).
+ */
 final class PowerRule implements Rule {
 
     private static final int MOST_DIGITS = 6;
@@ -16,7 +19,7 @@ final class PowerRule implements Rule {
     private final Speech speech;
     private final Map<String, WordGraph> powers;
 
-    /** @param lists how the powers of a language are called: those with a name, and {@code n} and {@code nth} for the others */
+    /** @param lists the names of powers: those with their own name, and {@code n} and {@code nth} for the others */
     PowerRule(Speech speech, WordLists lists) {
         this.speech = speech;
         this.powers = lists.graphs("powers");
@@ -64,7 +67,7 @@ final class PowerRule implements Rule {
         if (!raised) {
             return new Found(to, minus ? EMPTY : speech.numbers().figure(number));
         }
-        // behind a longer word it is the mark of a note
+        // after a longer word it is a footnote mark
         return new Found(to, isBase(text, atom - 1) ? power(number, minus) : EMPTY);
     }
 
@@ -72,7 +75,7 @@ final class PowerRule implements Rule {
         return text.isNumber(at) || text.letter(at) || text.is(at, ")");
     }
 
-    /** {@return a digit or minus that is raised or lowered, in its plain form, else the empty string} */
+    /** {@return the plain form of a superscript or subscript digit or minus; otherwise the empty string} */
     private static String figure(Text text, int at) {
         String sign = text.isSign(at) ? text.at(at) : "";
         if (sign.length() != 1 || !(isRaised(text, at) || isLowered(sign.charAt(0)))) {

@@ -8,15 +8,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers with what stands around them: signs, currencies, powers of ten, percent, units; and ranges and scores of two
+ * Numbers with the signs, currencies, powers of ten, percent signs and units around them; and ranges and scores, which have two
  * of them.
  */
 final class QuantityRule implements Rule {
 
-    /** How many atoms before a quotation may have begun that a mark behind a number ends. */
+    /** How many atoms before a closing quotation mark after a number its quotation may begin. */
     private static final int FAR_QUOTE = 12;
 
-    /** What a number with its measure is made of. */
+    /** The parts of a number with its measure. */
     private record Parts(WordGraph number, WordGraph scale, WordGraph measure) {}
 
     private final Speech speech;
@@ -55,7 +55,7 @@ final class QuantityRule implements Rule {
         return text.gluedSign(value.to(), "/") && text.glued(value.to() + 1) ? rate(text, value) : found(value);
     }
 
-    /** Groups of three digits with plain blanks between them may be one number or several. */
+    /** Groups of three digits separated by plain blanks, which may be one number or several. */
     private @Nullable Value blanks(Text text, int from) {
         int to = from + 1;
         StringBuilder digits = new StringBuilder(text.at(from));
@@ -81,7 +81,7 @@ final class QuantityRule implements Rule {
                         Readings.best(Readings.inTurn(apart), Unit.MOST_READINGS / 2)), EMPTY);
     }
 
-    /** {@code $15/hr}: so much for one of a unit. */
+    /** {@code $15/hr}: a price per unit. */
     private Found rate(Text text, Value value) {
         WordGraph unit = text.isWord(value.to() + 1) ? speech.unit(text.written(value.to() + 1), true, true, false) : null;
         if (unit != null) {
@@ -135,7 +135,7 @@ final class QuantityRule implements Rule {
         return sign == EMPTY ? value : value.signed(sign);
     }
 
-    /** An amount as it is written in countries with a decimal comma: {@code 12,50 €}. */
+    /** An amount written with a decimal comma: {@code 12,50 €}. */
     private Numeral european(Text text, Numeral numeral, boolean priced) {
         int cents = numeral.to() + 1;
         boolean shaped = speech.groupMark() == ',' && numeral.isInteger() && !numeral.grouped() && text.gluedSign(cents - 1, ",")
@@ -144,7 +144,7 @@ final class QuantityRule implements Rule {
         return money && !(text.gluedSign(cents + 1, ",") && text.isNumber(cents + 2)) ? new Numeral(numeral.whole(), text.at(cents), false, cents + 1) : numeral;
     }
 
-    /** A plus or minus right before the number, and nothing right before it. */
+    /** Whether a plus or minus is directly before the number, with nothing directly before the sign. */
     private boolean isSigned(Text text, int at) {
         if (!text.isSign(at) || (!text.is(at, "-") && !text.is(at, "+"))) {
             return false;
@@ -188,7 +188,7 @@ final class QuantityRule implements Rule {
         return new Value(to, number(numeral, true), name);
     }
 
-    /** A number with a power of ten, in thousands perhaps as the letter: 60k. */
+    /** A number with a power of ten; thousands may be read as the letter: 60k. */
     private Value scaled(Text text, int to, Numeral numeral, WordGraph scale, @Nullable Currency currency) {
         WordGraph name = currency == null ? EMPTY : ofScale(currency, text, to);
         Fraction part = numeral.part();
@@ -204,7 +204,7 @@ final class QuantityRule implements Rule {
                 : value;
     }
 
-    /** Two ways, each of which has room for half of the readings. */
+    /** Two alternatives, each with room for half of the readings. */
     private static WordGraph half(WordGraph one, WordGraph other) {
         return Readings.any(Readings.best(one, Unit.MOST_READINGS / 2), Readings.best(other, Unit.MOST_READINGS / 2));
     }
@@ -215,7 +215,7 @@ final class QuantityRule implements Rule {
         return value != null ? value : alone(text, from, numeral, ordinary);
     }
 
-    /** Quick to say that nothing behind a number belongs to it, because what stands there is any word. */
+    /** A quick check whether nothing after a number belongs to it, because an ordinary word follows. */
     private boolean isOrdinary(Text text, int to) {
         return text.isPlainWord(to) && !speech.belongsBehindNumbers(text.at(to));
     }
@@ -395,13 +395,16 @@ final class QuantityRule implements Rule {
         return false;
     }
 
-    /** A currency behind a million: many euros, or an adjective where a noun may follow. */
+    /** The name of a currency after a million: in the plural, or as an adjective if a noun may follow. */
     private WordGraph ofScale(Currency currency, Text text, int at) {
         WordGraph name = speech.nameOf(currency, false, mayBeNoun(text, at));
         return currency.ofMany() == currency.many() ? name : currency.ofMany();
     }
 
-    /** Two values with a dash between them, or two of one measure with a word: {@code $5-10}, {@code 5% to 10%}. */
+    /**
+     * Two values with a dash between them, or two values of one measure with a word between them: {@code $5-10}, {@code 5% to
+     * 10%}.
+     */
     private @Nullable Found range(Text text, int from, Value first) {
         int dash = first.to();
         boolean spelled = first.measure() != EMPTY && text.isWord(dash) && !text.glued(dash) && speech.joinsValues(text.at(dash));
@@ -425,7 +428,7 @@ final class QuantityRule implements Rule {
         return new Found(second.to(), equal ? Readings.any(range, Readings.inTurn(inScore(first), all)) : range);
     }
 
-    /** What both values have in common is said once or twice. */
+    /** The measure that both values share is said once or twice. */
     private WordGraph joined(Value first, WordGraph between, Value second, boolean spelled) {
         WordGraph measure = second.measure() != EMPTY ? second.measure() : first.measure();
         boolean one = first.measure() == EMPTY || second.measure() == EMPTY || first.hasMeasureOf(second);

@@ -3,10 +3,10 @@ package io.github.sttcompare.wer.spoken;
 import java.util.Objects;
 
 /**
- * A stretch of a text together with the words it was read as.
+ * A section of a text, together with the words as which it was read.
  *
  * @param from    index of the first of its words among those of the text
- * @param to      index after the last of them; equal to {@code from} if nothing of it is said
+ * @param to      index after the last of them; equal to {@code from} if nothing of it is spoken
  * @param written how it is written
  */
 public record ReadUnit(int from, int to, String written) {
@@ -15,7 +15,7 @@ public record ReadUnit(int from, int to, String written) {
     public ReadUnit {
         Objects.requireNonNull(written, "written");
         if (from < 0 || to < from) {
-            throw new IllegalArgumentException("no such words: " + from + ".." + to);
+            throw new IllegalArgumentException("not a valid range of words: " + from + ".." + to);
         }
     }
 }

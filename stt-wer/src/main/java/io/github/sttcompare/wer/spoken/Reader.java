@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one text with a grammar.
  *
- * <p>Most words of most texts are plain and unknown to the grammar. They are passed on as they are, letters folded; the grammar
- * is asked about everything else.
+ * <p>Most words of most texts are plain and unknown to the grammar. They are kept as they are, with folded letters; everything
+ * else is passed to the grammar.
  */
 final class Reader {
 
-    /** How many atoms are read between two looks at the interrupt status: some milliseconds at most. */
+    /** How many atoms are read between two checks of the interrupt status, which takes a few milliseconds at most. */
     private static final int LOOK = 1 << 8;
 
-    /** The most arcs that all units of a text may have together: some 100 MB. */
+    /** The most arcs that all units of a text may have together: about 100 MB. */
     private static final int MOST_ARCS = 1 << 22;
 
     private final Atoms atoms;
@@ -25,9 +25,9 @@ final class Reader {
     private final Grammar grammar;
     private final JoinedWords plain;
     private final List<Place> places = new ArrayList<>();
-    /** The canonical reading, from the first word on that is not among the plain ones just as it stands. */
+    /** The canonical reading; null as long as it consists only of unchanged plain words. */
     private @Nullable JoinedWords words;
-    /** How many of the plain words are in the reading. */
+    /** How many of the plain words are already in the reading. */
     private int done;
 
     private int arcs;
@@ -58,7 +58,7 @@ final class Reader {
         return read;
     }
 
-    /** {@return whether the grammar knows the n-th atom that it must be asked about, but as no more than the word it is} */
+    /** {@return whether the n-th atom that must be passed to the grammar is known to be just an ordinary word} */
     private static boolean isNothing(Atoms atoms, Grammar grammar, int n) {
         if (n % LOOK == LOOK - 1) {
             Interruption.check();
@@ -94,7 +94,7 @@ final class Reader {
         return new SpokenText(atoms.text(), words.tokens(), places);
     }
 
-    /** {@return the reading with all plain words before the n-th atom that was asked about} */
+    /** {@return the reading, with all plain words before the n-th atom that is passed to the grammar} */
     private JoinedWords upTo(int n) {
         JoinedWords reading = words;
         if (reading == null) {
@@ -123,7 +123,7 @@ final class Reader {
         }
     }
 
-    /** Reads an atom that is in no unit. */
+    /** Reads an atom that is not part of a unit. */
     private void word(int n, int at, int known) {
         if (known >= 0) {
             Lexicon lexicon = grammar.lexicon();

@@ -8,22 +8,24 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the reading of each of two texts such that the two are closest: fewest edits, then smallest sum of ranks.
+ * Finds the readings of two texts that are closest to each other: those with the fewest edits, then with the smallest sum of
+ * ranks.
  *
- * <p>The canonical readings are aligned first. If no readings can have fewer errors ({@link FewestErrors}), they are the ones.
- * Else small pairs are solved whole ({@link GraphDistance}). In larger ones only the surroundings of differences at spots are solved, as regions between {@linkplain Anchors anchors}. That this is
- * exact is proved for every pair, as follows.
+ * <p>The canonical readings are aligned first. If no readings can have fewer errors ({@link FewestErrors}), these are the result.
+ * Otherwise small pairs are solved as a whole ({@link GraphDistance}). In larger ones only the surroundings of differences at
+ * spots are solved, as regions between {@linkplain Anchors anchors}. For every pair it is proved that the result is exact, as
+ * follows.
  *
  * <p>Let V(x) be the cost found up to anchor x: exact within a region, the errors of the first alignment outside. An
  * alignment of any two readings uses some of the anchors; between two neighbouring ones that it uses, x and y, it pays at
  * least one edit for each anchor between them. If that is never less than V(y) − V(x), no alignment is cheaper than V of
- * the last anchor. Two pairs x, y need no look: those within one region (V is the exact distance from its start, and
- * the triangle inequality holds), and those without a spot between them (a part of a best alignment is a best one).
- * Where the condition does not hold, the regions that x and y lie in, and all between, are made one and solved again.
+ * the last anchor. Two kinds of pairs x, y need no check: those within one region (V is the exact distance from its start, and
+ * the triangle inequality holds), and those without a spot between them (a part of an optimal alignment is optimal).
+ * Where the condition does not hold, the regions of x and y and everything between them are merged and solved again.
  */
 final class ReadingSearch {
 
-    /** Up to how many pairs of nodes texts are solved whole. */
+    /** The most pairs of nodes for which texts are solved as a whole. */
     static final long SMALL = 1 << 12;
 
     private static final Aligner FEWEST = Aligner.of(TieRule.CANONICAL);
@@ -31,7 +33,7 @@ final class ReadingSearch {
     private final WordLine reference;
     private final WordLine hypothesis;
     private final Work work;
-    /** For each spot the arcs of the chosen reading; null where it is the canonical one. */
+    /** For each spot, the arcs of the chosen reading; null for the canonical one. */
     private final int[] @Nullable [] chosen;
 
     private final int[] @Nullable [] otherChosen;
@@ -51,7 +53,7 @@ final class ReadingSearch {
      * {@return the closest readings}
      *
      * @param vocabulary larger than every word number
-     * @param small      up to how many pairs of nodes texts are solved whole
+     * @param small      the most pairs of nodes for which texts are solved as a whole
      */
     static ReadingSearch of(WordLine reference, WordLine hypothesis, int vocabulary, long small, Work work) {
         ReadingSearch search = new ReadingSearch(reference, hypothesis, work);
@@ -160,7 +162,7 @@ final class ReadingSearch {
         if (fewest.of(part, other) < anchors.errors(from, to)) {
             return closest(anchors, from, to, bound);
         }
-        // no readings of the part are closer than the canonical ones, so none of what is between any two of its anchors are
+        // no readings of the part are closer than the canonical ones, so this also holds between any two of its anchors
         long[] costs = new long[to - from + 1];
         for (int x = from; x <= to; x++) {
             costs[x - from] = anchors.errors(from, x) * GraphDistance.EDIT;

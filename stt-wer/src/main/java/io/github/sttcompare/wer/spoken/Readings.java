@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts readings together in such a way that a unit never has more than it may. */
+/** Combines readings so that a unit never has more of them than allowed. */
 final class Readings {
 
-    /** A reading up to some node: its last word, and what comes before it. */
+    /** A reading up to some node: its last word, and the path before it. */
     private record Path(int rank, int length, @Nullable Path before, String word) {
 
         static final Path START = new Path(0, 0, null, "");
@@ -30,7 +30,7 @@ final class Readings {
 
     private Readings() {}
 
-    /** {@return the alternatives, the preferred ones first; those for which there is no room are left out} */
+    /** {@return the alternatives, the preferred ones first; alternatives for which there is no room are left out} */
     static WordGraph any(List<WordGraph> choices) {
         List<WordGraph> kept = new ArrayList<>(choices.size());
         long size = 0;
@@ -43,7 +43,7 @@ final class Readings {
         return WordGraph.alt(kept);
     }
 
-    /** {@return the alternatives, the preferred ones first; those for which there is no room are left out} */
+    /** {@return the alternatives, the preferred ones first; alternatives for which there is no room are left out} */
     static WordGraph any(WordGraph... choices) {
         return any(List.of(choices));
     }
@@ -61,12 +61,12 @@ final class Readings {
         return any(graphs);
     }
 
-    /** {@return the graphs one after the other; of those with the most readings only the best are kept if need be} */
+    /** {@return the sequence of the graphs; if necessary, only the best readings of those with the most readings are kept} */
     static WordGraph inTurn(WordGraph... parts) {
         return inTurn(List.of(parts));
     }
 
-    /** {@return the graphs one after the other; of those with the most readings only the best are kept if need be} */
+    /** {@return the sequence of the graphs; if necessary, only the best readings of those with the most readings are kept} */
     static WordGraph inTurn(List<WordGraph> parts) {
         List<WordGraph> kept = parts;
         while (product(kept) > Unit.MOST_READINGS) {
@@ -91,7 +91,7 @@ final class Readings {
         return product;
     }
 
-    /** {@return so many readings of a graph, those of the lowest ranks} */
+    /** {@return at most the given number of readings of a graph, those with the lowest ranks} */
     static WordGraph best(WordGraph graph, int most) {
         if (graph.size() <= most) {
             return graph;

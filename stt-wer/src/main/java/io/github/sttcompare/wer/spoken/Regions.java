@@ -4,17 +4,17 @@ import io.github.sttcompare.wer.internal.Interruption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The parts between anchors that are solved for all readings, made larger until the whole is proved to be best. */
+/** The parts between anchors that are solved for all readings, extended until the whole is proved to be optimal. */
 final class Regions {
 
     /** Solves a part. */
     interface Solver {
 
         /**
-         * {@return the cost up to each anchor from the first to the last of the part, at most the true cost, such that it
-         * rises from one to another by no more than any alignment costs between them; the last one exact}
+         * {@return the cost up to each anchor of the part: never more than the true cost, and rising between two anchors by no
+         * more than any alignment costs between them; exact for the last one}
          *
-         * @param bound no fewer edits than the part has
+         * @param bound an upper bound for the edits of the part
          */
         long[] solve(int from, int to, int bound);
     }
@@ -37,13 +37,13 @@ final class Regions {
     private final Anchors anchors;
     private final Solver solver;
     private final int last;
-    /** The cost found up to each anchor, and the same less one edit for each anchor before. */
+    /** The cost found up to each anchor, and that cost minus one edit for each preceding anchor. */
     private final long[] costs;
 
     private final long[] slack;
     /** The smallest slack up to each anchor. */
     private final long[] least;
-    /** For each anchor the last one that has a spot between itself and this one, or -1. */
+    /** For each anchor, the last anchor before it with a spot between the two, or -1. */
     private final int[] beforeSpot;
 
     private List<Region> regions = new ArrayList<>();
@@ -101,7 +101,7 @@ final class Regions {
         }
     }
 
-    /** Makes regions of all parts that may hold a cheaper alignment; returns whether there were any. */
+    /** Turns all parts that may contain a cheaper alignment into regions; returns whether there were any. */
     private boolean grow() {
         List<Region> grown = new ArrayList<>();
         int next = 0;
@@ -135,7 +135,7 @@ final class Regions {
         return any;
     }
 
-    /** Adds a part, with no costs yet, and joins it with those before that it reaches into. */
+    /** Adds a part, without costs yet, and merges it with the preceding ones that it overlaps. */
     private static void addTo(List<Region> grown, int from, int to) {
         if (from < 0) {
             return;
@@ -164,7 +164,7 @@ final class Regions {
         return lo;
     }
 
-    /** {@return the regions there were, those that a grown part reaches into being made one with it and solved} */
+    /** {@return the existing regions, after merging those that a new part overlaps with it and solving the result} */
     private List<Region> together(List<Region> grown) {
         List<Region> result = new ArrayList<>();
         int old = 0;

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Roman numerals in capitals behind a word that is counted in them ({@code Chapter IV}) or a name ({@code Henry VIII}). */
+/** Roman numerals in capitals after a word that is counted in them ({@code Chapter IV}) or a name ({@code Henry VIII}). */
 final class RomanRule implements Rule {
 
     private static final Map<Character, Integer> VALUES =
             Map.of('I', 1, 'V', 5, 'X', 10, 'L', 50, 'C', 100, 'D', 500, 'M', 1000);
     private static final int HIGHEST = 3999;
-    /** The highest number that a name is given without a word such as chapter. */
+    /** The highest number after a name, without a word such as chapter. */
     private static final int HIGHEST_OF_NAMES = 39;
 
     private static final int HIGHEST_TRIGGER = 99;
 
-    /** How a language says the ordinal behind the name of a king. */
+    /** How a language says the ordinal after the name of a king. */
     @FunctionalInterface
     interface OfNames {
 
@@ -31,7 +31,7 @@ final class RomanRule implements Rule {
     private final Set<String> rulers;
     private final OfNames ofNames;
 
-    /** @param lists words that are followed by a number, and titles of those who share their names with others */
+    /** @param lists words that are followed by a number, and titles of persons whose names are numbered */
     RomanRule(NumberWords numbers, WordLists lists, OfNames ofNames) {
         this.numbers = numbers;
         this.counted = Set.copyOf(lists.words("counted in roman numerals"));
@@ -39,7 +39,7 @@ final class RomanRule implements Rule {
         this.ofNames = ofNames;
     }
 
-    /** {@return the value of a Roman numeral in capitals, 0 if it is none} */
+    /** {@return the value of a Roman numeral in capitals; 0 if it is not one} */
     static int value(String written) {
         int value = 0;
         for (int i = 0; i < written.length(); i++) {
@@ -58,7 +58,7 @@ final class RomanRule implements Rule {
         return numerals();
     }
 
-    /** {@return the folded numerals that are looked for} */
+    /** {@return the numerals to look for, folded} */
     static Set<String> numerals() {
         Set<String> numerals = new HashSet<>(List.of("c", "d", "m"));
         for (int value = 1; value <= HIGHEST_TRIGGER; value++) {
@@ -100,7 +100,7 @@ final class RomanRule implements Rule {
         int before = text.is(atom - 1, ".") ? atom - 2 : atom - 1;
         String digits = String.valueOf(value);
         boolean afterNoun = counted.contains(text.at(before));
-        // a lone I is a person but behind a title and a name: Queen Elizabeth I
+        // a single I is the pronoun, except after a title and a name: Queen Elizabeth I
         boolean sure = text.at(atom).length() > 1 || text.is(atom, "v") || text.is(atom, "x") || rulers.contains(text.at(before - 1)) || (text.capitalised(before - 1) && text.at(before - 1).length() > 1);
         boolean afterName = sure && value <= HIGHEST_OF_NAMES && before == atom - 1
                 && text.capitalised(before) && text.at(before).length() > 1 && value(text.written(before)) == 0;

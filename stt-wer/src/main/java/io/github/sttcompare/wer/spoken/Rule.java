@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Rule {
 
-    /** {@return what begins at an atom, or null if nothing of the kind does} */
+    /** {@return what begins at an atom; null if nothing of this kind does} */
     @Nullable Found at(Text text, int atom);
 
-    /** {@return a rule that is asked about these plain words, and these other atoms} */
+    /** {@return a rule that is applied at these plain words, and at these other atoms} */
     static Rule at(Set<String> plainWords, Starts starts, Rule rule) {
         return new Rule() {
             @Override
@@ -30,27 +30,27 @@ interface Rule {
         };
     }
 
-    /** {@return a rule that is asked about these atoms and no plain words} */
+    /** {@return a rule that is applied at these atoms, but not at plain words} */
     static Rule at(Starts starts, Rule rule) {
         return at(Set.of(), starts, rule);
     }
 
     /**
-     * {@return the {@linkplain Atoms#isPlain plain} words, folded, at which the rule may find something; it is asked about
-     * no other ones}
+     * {@return the {@linkplain Atoms#isPlain plain} words, folded, at which the rule may find something; it is not applied at
+     * others}
      */
     default Set<String> plainWords() {
         return Set.of();
     }
 
-    /** {@return what the rule does at one of its plain words, for all such atoms alike} */
+    /** {@return the rule for one of its plain words, the same for all occurrences of that word} */
     default Rule forWord(String plainWord) {
         return this;
     }
 
     /**
-     * {@return words, in a text of nothing but plain words, one of which must come right behind a plain word for the rule to find
-     * something at it; null if that does not depend on the next word}
+     * {@return the words one of which must directly follow a plain word for the rule to find something at it, in a text that has
+     * only plain words; null if that does not depend on the next word}
      */
     default @Nullable Set<String> followers(String plainWord) {
         return null;

@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A grammar that asks its rules in order at every atom; the first that finds something wins, and the next atom asked
- * about is the one behind what was found. Every rule looks at a bounded number of atoms, so the whole takes linear time.
+ * A grammar that applies its rules in order at every atom; the first that finds something wins, and the next atom is the one
+ * after what was found. Every rule looks at a bounded number of atoms, so the whole takes linear time.
  */
 final class RuleGrammar implements Grammar {
 
@@ -28,7 +28,7 @@ final class RuleGrammar implements Grammar {
     private final UnaryOperator<String> spelling;
     private final Lexicon lexicon;
 
-    /** @param spelled the words that are spelled in another way than they are written */
+    /** @param spelled the words whose spelling is changed */
     RuleGrammar(String id, List<Rule> rules, Set<String> spelled, UnaryOperator<String> spelling) {
         this.id = id;
         this.rules = List.copyOf(rules);
@@ -76,12 +76,12 @@ final class RuleGrammar implements Grammar {
         return null;
     }
 
-    /** {@return all rules, in the order in which they are asked} */
+    /** {@return all rules, in the order in which they are applied} */
     List<Rule> rules() {
         return rules;
     }
 
-    /** {@return the rules that may find something at an atom that is not plain, in their order} */
+    /** {@return the rules that may find something at an atom that is not plain, in order} */
     Rule[] rulesAt(Text text, int at) {
         if (text.isNumber(at)) {
             return text.glued(at + 1) || text.spacedNarrowly(at + 1) ? atJoinedNumbers : atNumbers;
@@ -94,7 +94,7 @@ final class RuleGrammar implements Grammar {
         return lone ? atLoneWords : atWords;
     }
 
-    /** Quick to say no: at most commas, full stops and words without anything beside them nothing starts. */
+    /** A quick check: nothing starts at most commas, full stops and words between blanks. */
     private boolean mayStart(Text text, int at) {
         if (text.isNumber(at)) {
             return true;

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Signs that are read aloud where they stand between or before what they belong to. */
+/** Signs that are read aloud if they are between or before what they belong to. */
 final class SignRule implements Rule {
 
-    /** Where a sign is read. */
+    /** The places where a sign is read. */
     private enum Place {
-        /** Before a word that is glued to it; asked first. */
+        /** Directly before a word; checked first. */
         LETTERS("signs before letters"),
         ANYWHERE("signs"),
         /** Between two words or numbers. */
         BETWEEN("signs between words"),
-        /** Beside a number or a lone letter. */
+        /** Next to a number or a single letter. */
         CALCULATION("signs in calculations"),
-        /** Before a number or a word that is glued to it. */
+        /** Directly before a number or a word. */
         BEFORE("signs before words");
 
         private final String section;
@@ -78,7 +78,9 @@ final class SignRule implements Rule {
         return text.isWord(at) || text.isNumber(at);
     }
 
-    /** Whether an operand ends there, in a bracket, a power or the dot or mark of a unit: {@code 6 ft. x 4 ft.} */
+    /**
+     * Whether an operand ends there, for instance with a bracket, a power, or the dot or mark of a unit: {@code 6 ft. x 4 ft.}
+     */
     private static boolean isEnd(Text text, int at) {
         return switch (text.at(at)) {
             case ")", "%", "\u00B2", "\u00B3", "\u2033" -> true;

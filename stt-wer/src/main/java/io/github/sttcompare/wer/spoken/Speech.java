@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a language says what is written in figures and signs. Immutable. No graph has too many readings for a unit.
+ * How a language says figures and signs. Immutable. No graph has more readings than a unit may have.
  *
- * <p>What is a matter of words is read from lists; what follows rules of its own is left to the languages.
+ * <p>Words come from lists; subclasses implement what follows special rules in a language.
  */
 abstract class Speech {
 
@@ -31,7 +31,7 @@ abstract class Speech {
     private final Set<String> measured;
     private final Set<String> endsPhrase;
     private final Set<String> joinsValues;
-    /** Words in small letters that change what a number before them is, or begin several that do. */
+    /** Lower-case words that change the meaning of a number before them, or begin a phrase that does. */
     private final Set<String> behindNumbers = new HashSet<>();
 
     private final @Nullable WordGraph halfBehind;
@@ -91,7 +91,7 @@ abstract class Speech {
         return word("range");
     }
 
-    /** {@return what is said for a colon between two numbers that are no time} */
+    /** {@return what is said for a colon between two numbers that are not a time} */
     final WordGraph ratio() {
         return word("ratio");
     }
@@ -111,12 +111,12 @@ abstract class Speech {
         return word("per");
     }
 
-    /** {@return how the one in one million may be said, {@link WordGraph#EMPTY} if as any other one} */
+    /** {@return how the one in one million may be said; {@link WordGraph#EMPTY} if like any other one} */
     final WordGraph oneOfScale() {
         return word("1");
     }
 
-    /** {@return what is said before the number of an extension, {@link WordGraph#EMPTY} if nothing is} */
+    /** {@return what is said before the number of an extension; {@link WordGraph#EMPTY} if nothing is} */
     final WordGraph extension() {
         return word("extension");
     }
@@ -178,7 +178,7 @@ abstract class Speech {
     abstract WordGraph amount(Currency currency, String whole, String hundredths);
 
     /**
-     * {@return the name behind an amount without hundredths}
+     * {@return the name after an amount without hundredths}
      *
      * @param adjective whether a noun may follow: a ten dollar bill
      */
@@ -191,7 +191,7 @@ abstract class Speech {
         return numeral.isOne();
     }
 
-    /** {@return whether the number after this word may be a name, which is read digit by digit: room 12} */
+    /** {@return whether the number after this word may be an identifier, which is read digit by digit: room 12} */
     final boolean namesNumbers(String folded) {
         return namesNumbers.contains(folded);
     }
@@ -211,7 +211,10 @@ abstract class Speech {
         return joinsValues.contains(folded);
     }
 
-    /** {@return a number with a half that is said behind the noun, deux heures et demie, or null if that is not the way} */
+    /**
+     * {@return a number with a half that is said after the noun, as in deux heures et demie; null if the language does not say it
+     * so}
+     */
     final @Nullable WordGraph behindNoun(String whole, Fraction part, WordGraph noun) {
         if (halfBehind == null || !part.numerator().equals("1") || !part.denominator().equals("2")) {
             return null;
@@ -224,12 +227,12 @@ abstract class Speech {
         return Readings.best(Readings.inTurn(numbers.quantity(whole), counted, halfBehind), Unit.MOST_READINGS / 2);
     }
 
-    /** {@return whether this word behind a time shows that it is one of minutes and seconds} */
+    /** {@return whether this word after a time shows that it has minutes and seconds} */
     final boolean isMinutes(String folded) {
         return durations.isMinutes(folded);
     }
 
-    /** {@return how long something takes, see {@link Durations#graph}} */
+    /** {@return a duration, see {@link Durations#graph}} */
     final WordGraph duration(String hours, String minutes, String seconds) {
         return durations.graph(hours, minutes, seconds);
     }
@@ -252,7 +255,7 @@ abstract class Speech {
     /** As {@link #time}. */
     abstract WordGraph newTime(int hour, int minute, boolean padded, boolean marked);
 
-    /** {@return whether the slash between two numbers may not be said: twenty-four seven} */
+    /** {@return whether the slash between two numbers may be silent: twenty-four seven} */
     boolean readsSlashAsNothing() {
         return true;
     }

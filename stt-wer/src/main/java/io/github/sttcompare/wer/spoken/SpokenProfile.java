@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class SpokenProfile {
 
-    /** Each made when first asked for; there are only as many as there are grammars. */
+    /** The profiles created so far, each on first use; there are only as many as grammars. */
     private static final ConcurrentMap<String, SpokenProfile> MADE = new ConcurrentHashMap<>();
 
     private final String language;

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text read by a {@link SpokenProfile}: the words of its canonical reading, and the stretches that may be read in other
- * ways. Immutable and thread-safe.
+ * A text read by a {@link SpokenProfile}: the words of its canonical reading, and the sections that may be read in other ways.
+ * Immutable and thread-safe.
  */
 public final class SpokenText {
 
@@ -34,7 +34,7 @@ public final class SpokenText {
         return open;
     }
 
-    /** {@return words that were read before, which have no other reading} */
+    /** {@return a text of words that have already been read and have no other reading} */
     public static SpokenText ofWords(List<String> words) {
         return new SpokenText("", Tokenizer.whitespace().tokenize(String.join(" ", words)), List.of());
     }
@@ -47,7 +47,7 @@ public final class SpokenText {
     /**
      * {@return the readings as words, the canonical one first}
      *
-     * @param most how many at most; of a text with more some are left out
+     * @param most the maximum number; further readings are left out
      */
     public List<List<String>> readings(int most) {
         List<List<String>> readings = List.of(List.of());
@@ -78,7 +78,7 @@ public final class SpokenText {
         return longer;
     }
 
-    /** {@return how the words in no unit are written} */
+    /** {@return how the words that are not part of a unit are written} */
     WrittenWords writing() {
         return writing;
     }

@@ -4,25 +4,27 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The atoms that are not {@linkplain Atoms#isPlain plain} at which a rule may find something, as far as that can be told at a
- * glance. Immutable.
+ * The atoms that are not {@linkplain Atoms#isPlain plain} at which a rule may find something, as far as a quick check can tell.
+ * Immutable.
  *
  * @param kinds which kinds of atoms
- * @param signs signs of ASCII, besides those of the kinds
+ * @param signs ASCII signs, in addition to those of the kinds
  */
 record Starts(Set<Kind> kinds, String signs) {
 
-    /** What an atom is, and in part what is beside it. */
+    /** The kind of an atom, which partly depends on its neighbours. */
     enum Kind {
-        /** A number with nothing right behind it, nor a narrow blank as between groups of digits. */
+        /** A number with nothing directly after it, not even a narrow blank as between groups of digits. */
         NUMBER,
         /** Any other number. */
         JOINED_NUMBER,
-        /** A word with nothing right before or behind it that is in no rule's list of words and no name such as YouTube. */
+        /**
+         * A word with nothing directly before or after it that is neither in a rule's list of words nor a name such as YouTube.
+         */
         LONE_WORD,
         /** Any other word. */
         WORD,
-        /** A sign of ASCII, or one that counts as the same. */
+        /** An ASCII sign, or one that counts as the same. */
         ASCII_SIGN,
         /** Any other sign. */
         OTHER_SIGN
@@ -36,12 +38,12 @@ record Starts(Set<Kind> kinds, String signs) {
         return new Starts(EnumSet.of(first, more), "");
     }
 
-    /** {@return these signs of ASCII} */
+    /** {@return these ASCII signs} */
     static Starts atSigns(String signs) {
         return new Starts(EnumSet.noneOf(Kind.class), signs);
     }
 
-    /** {@return these atoms and some signs of ASCII} */
+    /** {@return these atoms and some ASCII signs} */
     Starts orSigns(String more) {
         return new Starts(kinds, signs + more);
     }
@@ -50,7 +52,7 @@ record Starts(Set<Kind> kinds, String signs) {
         return kinds.contains(kind);
     }
 
-    /** {@return whether a sign of ASCII is among them} */
+    /** {@return whether the given ASCII sign is among them} */
     boolean hasSign(char sign) {
         return has(Kind.ASCII_SIGN) || signs.indexOf(sign) >= 0;
     }

@@ -5,10 +5,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that are no speech.
+ * Tags for events that are not speech.
  *
- * <p>Square, curly and pointed brackets with a few words or a time in them are taken for tags. Round ones and asterisks often hold
- * what was said, so they are tags only with names of sounds.
+ * <p>Square, curly and angle brackets that contain a few words or a time are taken for tags. Parentheses and asterisks often
+ * enclose spoken words, so they are tags only with names of sounds.
  */
 final class TagRule implements Rule {
 

@@ -1,6 +1,6 @@
 package io.github.sttcompare.wer.spoken;
 
-/** A text as rules look at it: atoms that may be asked for beyond both ends, where there is nothing. */
+/** A text as rules see it: its atoms, which may also be requested beyond both ends, where there is nothing. */
 final class Text {
 
     private final Atoms atoms;
@@ -17,7 +17,7 @@ final class Text {
         return i >= 0 && i < atoms.size();
     }
 
-    /** {@return the folded atom, the empty string where there is none} */
+    /** {@return the folded atom; the empty string beyond the ends} */
     String at(int i) {
         return has(i) ? atoms.word(i) : "";
     }
@@ -43,22 +43,22 @@ final class Text {
         return has(i) && !atoms.isWord(i) && !atoms.isNumber(i);
     }
 
-    /** {@return whether nothing separates an atom from the one before it; both must be there} */
+    /** {@return whether nothing separates an atom from the one before it; both must exist} */
     boolean glued(int i) {
         return has(i) && i > 0 && !atoms.spaced(i);
     }
 
-    /** {@return whether an atom is this sign, glued to the atom before} */
+    /** {@return whether an atom is this sign, directly after the atom before it} */
     boolean gluedSign(int i, String sign) {
         return glued(i) && isSign(i) && is(i, sign);
     }
 
-    /** {@return the atom as it is written, the empty string where there is none} */
+    /** {@return the atom as it is written; the empty string beyond the ends} */
     String written(int i) {
         return has(i) ? atoms.written(i) : "";
     }
 
-    /** {@return whether white space other than a plain blank parts an atom from the one before, as in grouped digits} */
+    /** {@return whether white space other than a plain blank separates an atom from the one before it, as in grouped digits} */
     boolean spacedNarrowly(int i) {
         if (!has(i) || i == 0 || !atoms.spaced(i) || atoms.start(i) - atoms.end(i - 1) != 1) {
             return false;
@@ -67,7 +67,7 @@ final class Text {
         return space == '\u00A0' || space == '\u202F' || space == '\u2009' || space == '\u2007';
     }
 
-    /** {@return whether exactly one blank of any kind parts an atom from the one before} */
+    /** {@return whether exactly one blank of any kind separates an atom from the one before it} */
     boolean spacedOnce(int i) {
         return has(i) && i > 0 && atoms.spaced(i) && atoms.start(i) - atoms.end(i - 1) == 1;
     }

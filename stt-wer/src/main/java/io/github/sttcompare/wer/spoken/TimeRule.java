@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times of day such as {@code 9:30}, also with seconds, and ranges of two; the same figures may be a length of time. Other
+ * Times of day such as {@code 9:30}, also with seconds, and ranges of two; the same figures may be a duration. Other
  * numbers with a colon are scores and ratios such as {@code 3:1}.
  */
 final class TimeRule implements Rule {

@@ -3,7 +3,7 @@ package io.github.sttcompare.wer.spoken;
 import java.util.Objects;
 
 /**
- * A stretch of a text that can be read aloud in one or more ways, written ({@code 9:30}) or spelled out
+ * A section of a text that can be read aloud in one or more ways, written ({@code 9:30}) or spelled out
  * ({@code half past nine}).
  *
  * @param from  index of the first of its atoms
@@ -23,7 +23,7 @@ record Unit(int from, int to, WordGraph graph) {
         }
         if (graph.size() > MOST_READINGS) {
             throw new IllegalArgumentException(
-                    graph.size() + " readings of one unit, the most is " + MOST_READINGS + ": " + graph);
+                    graph.size() + " readings of one unit; the maximum is " + MOST_READINGS + ": " + graph);
         }
     }
 }

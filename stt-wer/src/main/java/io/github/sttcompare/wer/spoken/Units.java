@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Units of measure behind a number: the plural and, if it differs, the singular of each. */
+/** Units of measure after a number: the plural and, if it differs, the singular of each. */
 final class Units {
 
     private final Map<String, List<WordGraph>> anyCase = new HashMap<>();
@@ -22,7 +22,7 @@ final class Units {
         lists.section("units right behind the number").forEach(entry -> glued.put(entry.written(), entry.forms()));
     }
 
-    /** {@return what units begin with, in small letters: the letters before the first other character, if there are any} */
+    /** {@return the lower-case beginnings of units: the letters before the first other character, if there are any} */
     Set<String> beginnings() {
         return Stream.of(anyCase, thisCase, glued)
                 .flatMap(units -> units.keySet().stream())
@@ -31,10 +31,10 @@ final class Units {
     }
 
     /**
-     * {@return how a unit is read, or null if this is none}
+     * {@return how a unit is read; null if this is not a unit}
      *
      * @param written   as it is written: {@code M} is not {@code m}
-     * @param behind    whether the number is right before it
+     * @param behind   whether the number is right before it
      * @param one       whether the number takes the singular
      * @param adjective whether a noun may follow: a five kilometer run
      */

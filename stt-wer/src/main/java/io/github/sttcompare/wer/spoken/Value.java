@@ -7,13 +7,13 @@ import static io.github.sttcompare.wer.spoken.WordGraph.EMPTY;
  *
  * @param to      index after its last atom
  * @param number  how the number is read, the sign included
- * @param scale   how the power of ten behind it is read, {@link WordGraph#EMPTY} if there is none
- * @param measure how the unit is read, {@link WordGraph#EMPTY} if there is none or it cannot be parted from the number
- * @param digits  the digits of a plain whole number, else empty
+ * @param scale   how the power of ten after it is read, {@link WordGraph#EMPTY} if there is none
+ * @param measure how the unit is read, {@link WordGraph#EMPTY} if there is none or it cannot be separated from the number
+ * @param digits  the digits of a plain whole number; otherwise empty
  */
 record Value(int to, WordGraph number, WordGraph scale, WordGraph measure, String digits) {
 
-    /** Without a power of ten and of digits that are not asked for. */
+    /** A value without a power of ten, whose digits are not needed. */
     Value(int to, WordGraph number, WordGraph measure) {
         this(to, number, EMPTY, measure, "");
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Versions and the like: three or more numbers with points ({@code 1.2.3}), or two behind a word for it ({@code v2.0}). */
+/** Version numbers: three or more numbers with points ({@code 1.2.3}), or two after a word such as version ({@code v2.0}). */
 final class VersionRule implements Rule {
 
     private static final int MOST_PARTS = 8;

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses on the web, of mail and of files: {@code www.example.org/help}, {@code jane.doe@example.com}. */
+/** Web and mail addresses and file names: {@code www.example.org/help}, {@code jane.doe@example.com}. */
 final class WebRule implements Rule {
 
     private static final int MOST_ATOMS = 40;

@@ -7,18 +7,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways in which a stretch of text can be read aloud: a directed graph without circles whose arcs are words.
+ * The ways in which a section of text can be read aloud: a directed acyclic graph whose arcs are words.
  *
  * <p>Every path from the first node to the last is a reading. Each has a rank, the sum of the ranks of its arcs; exactly
  * one reading has rank 0, the <em>canonical</em> one: that of the first alternative everywhere. Words are spelled as
  * {@link Grammar#spelling} spells them. Immutable and thread-safe.
  *
- * <p>The nodes are numbered such that every arc leads to a higher number; node 0 is the first, and no arc leads to it or
+ * <p>The nodes are numbered so that every arc leads to a higher number; node 0 is the first. No arc leads to the first node or
  * from the last.
  */
 final class WordGraph {
 
-    /** The reading that is silence. */
+    /** The graph whose only reading is silence. */
     public static final WordGraph EMPTY = ofArc("");
 
     private final int nodes;
@@ -29,9 +29,9 @@ final class WordGraph {
     private final String[] words;
     /** How many readings there are. */
     private final long size;
-    /** What follows from the rest, once somebody has asked for it; made twice if two ask at once. */
+    /** Derived data, computed on first use; computed twice if two threads need it at the same time. */
     private volatile @Nullable Figures figures;
-    /** The words of the reading of rank 0, as {@link #figures}. */
+    /** The words of the reading of rank 0; computed like {@link #figures}. */
     private volatile @Nullable List<String> canonical;
 
     private WordGraph(int nodes, int[] from, int[] to, int[] ranks, String[] words, long size) {
@@ -46,11 +46,11 @@ final class WordGraph {
     /**
      * {@return the graph with one reading of one word}
      *
-     * @throws IllegalArgumentException if the word is empty or holds a blank
+     * @throws IllegalArgumentException if the word is empty or contains a blank
      */
     public static WordGraph word(String word) {
         if (word.isEmpty() || word.indexOf(' ') >= 0) {
-            throw new IllegalArgumentException("\"" + word + "\" is not one word; see WordGraph.words");
+            throw new IllegalArgumentException("\"" + word + "\" is not one word; use WordGraph.words");
         }
         return ofArc(word);
     }
@@ -75,7 +75,7 @@ final class WordGraph {
         String[] words = text.split(" ", -1);
         for (String word : words) {
             if (word.isEmpty()) {
-                throw new IllegalArgumentException("words are separated by single blanks, not \"" + text + '"');
+                throw new IllegalArgumentException("words must be separated by single blanks: \"" + text + '"');
             }
         }
         return chain(words);
@@ -95,12 +95,12 @@ final class WordGraph {
         return new WordGraph(words.length + 1, from, to, new int[words.length], words, 1);
     }
 
-    /** {@return the graphs one after the other} */
+    /** {@return the sequence of the graphs} */
     public static WordGraph seq(WordGraph... parts) {
         return seq(Arrays.asList(parts));
     }
 
-    /** {@return the graphs one after the other; silence if there are none} */
+    /** {@return the sequence of the graphs; silence if there are none} */
     public static WordGraph seq(List<WordGraph> parts) {
         int arcs = 0;
         int said = 0;
@@ -145,7 +145,7 @@ final class WordGraph {
      */
     public static WordGraph alt(List<WordGraph> choices) {
         if (choices.isEmpty()) {
-            throw new IllegalArgumentException("no alternatives; write WordGraph.EMPTY for silence");
+            throw new IllegalArgumentException("no alternatives; use WordGraph.EMPTY for silence");
         }
         if (choices.size() == 1) {
             return choices.getFirst();
@@ -158,7 +158,7 @@ final class WordGraph {
             arcs += choice.from.length;
             size = size > Long.MAX_VALUE - choice.size ? Long.MAX_VALUE : size + choice.size;
         }
-        // first the arcs from the first node, then the others: so they are in the order of the nodes they leave
+        // first the arcs from the first node, then the others, so that they are ordered by the nodes they leave
         Building building = new Building(arcs);
         int offset = 0;
         for (int i = 0; i < choices.size(); i++) {
@@ -183,12 +183,12 @@ final class WordGraph {
         return first;
     }
 
-    /** {@return the graph or silence, which is preferred: the canonical reading is without} */
+    /** {@return the graph or silence; silence is preferred, so it is the canonical reading} */
     public static WordGraph optional(WordGraph graph) {
         return alt(EMPTY, graph);
     }
 
-    /** {@return a word that may be there, the canonical reading being without it} */
+    /** {@return an optional word; the canonical reading is without it} */
     public static WordGraph optional(String word) {
         return optional(word(word));
     }
@@ -220,7 +220,7 @@ final class WordGraph {
         return words[arc];
     }
 
-    /** {@return what follows from the arcs} */
+    /** {@return the data derived from the arcs} */
     Figures figures() {
         Figures made = figures;
         if (made == null) {
@@ -230,18 +230,18 @@ final class WordGraph {
         return made;
     }
 
-    /** What a search wants to know of a graph, found out once. */
+    /** Data about a graph that a search needs, computed once. */
     static final class Figures {
 
-        /** Every word of the graph once. */
+        /** The distinct words of the graph. */
         final Tokens vocabulary;
         /** For each arc the index of its word in the vocabulary, -1 if it is silent. */
         final int[] wordOf;
-        /** How few and how many words a reading has. */
+        /** The smallest and the largest number of words of a reading. */
         final int shortest;
 
         final int longest;
-        /** For each node where the arcs that lead to it start in {@link #arcsTo}; and the end. */
+        /** For each node, where the arcs that lead to it start in {@link #arcsTo}; and finally the end. */
         final int[] firstTo;
         /** The arcs by the node they lead to. */
         final int[] arcsTo;
@@ -282,7 +282,7 @@ final class WordGraph {
         }
     }
 
-    /** {@return how many readings there are, equal ones counted each; at least 1, at most {@link Long#MAX_VALUE}} */
+    /** {@return how many readings there are, counting equal ones separately; at least 1, at most {@link Long#MAX_VALUE}} */
     public long size() {
         return size;
     }
@@ -302,7 +302,7 @@ final class WordGraph {
         int node = 0;
         int arc = 0;
         while (node < nodes - 1) {
-            // arcs are in the order of the nodes they leave
+            // arcs are ordered by the nodes they leave
             while (from[arc] != node || ranks[arc] != 0) {
                 arc++;
             }
@@ -321,7 +321,7 @@ final class WordGraph {
      */
     public List<String> readings() {
         if (size() > 100_000) {
-            throw new IllegalStateException("a graph of " + size() + " readings is not written out");
+            throw new IllegalStateException("a graph with " + size() + " readings is too large to be listed; at most 100000 are");
         }
         List<List<String>> reached = new ArrayList<>();
         for (int i = 0; i < nodes; i++) {
@@ -343,7 +343,7 @@ final class WordGraph {
         return String.join(" ", canonical()) + (size() == 1 ? "" : " (" + size() + " readings)");
     }
 
-    /** Arcs put together, with the nodes of each part moved. */
+    /** Combines arcs of several graphs, with renumbered nodes. */
     private static final class Building {
 
         private final int[] from;
@@ -359,7 +359,9 @@ final class WordGraph {
             words = new String[arcs];
         }
 
-        /** Adds some arcs of a graph whose first and last node become the given ones and whose other nodes move by an offset. */
+        /**
+         * Adds some arcs of a graph; its first and last node become the given ones, and its other nodes are moved by an offset.
+         */
         void add(WordGraph part, int firstArc, int endArc, int offset, int first, int last, int rank) {
             for (int arc = firstArc; arc < endArc; arc++) {
                 from[arcs] = part.from[arc] == 0 ? first : part.from[arc] + offset;

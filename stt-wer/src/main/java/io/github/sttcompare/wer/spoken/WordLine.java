@@ -1,25 +1,24 @@
 package io.github.sttcompare.wer.spoken;
 
 /**
- * A text as the search sees it: the numbers of the words of its canonical reading, and the places where other readings
- * may stand instead.
+ * A text as the search sees it: the numbers of the words of its canonical reading, and the places with other readings.
  *
- * <p>A place in it is told by two numbers, how many words and how many spots come before, because a spot may be silent in
- * the canonical reading.
+ * <p>A place in it is given by two numbers, how many words and how many spots come before it, because a spot may be silent in the
+ * canonical reading.
  */
 final class WordLine {
 
-    /** A stretch that has several readings. */
+    /** A section with several readings. */
     static final class Spot {
 
-        /** Where its canonical reading stands: words {@code from} to before {@code to}. */
+        /** The position of its canonical reading: the words from {@code from} up to but not including {@code to}. */
         final int from;
 
         final int to;
         final WordGraph graph;
         /** The number of the word of each arc, -1 if the arc is silent. */
         final int[] words;
-        /** How few and how many words its readings have. */
+        /** The smallest and the largest number of words of its readings. */
         final int shortest;
 
         final int longest;
@@ -40,9 +39,9 @@ final class WordLine {
     final int size;
     /** In order, not overlapping. */
     final Spot[] spots;
-    /** For each spot and the end: by how many nodes the graph before it is longer than its canonical words. */
+    /** For each spot and the end: how many more nodes the graph before it has than canonical words. */
     private final int[] shift;
-    /** For each spot and the end: by how many words the readings before it may be shorter or longer than canonical. */
+    /** For each spot and the end: how many words shorter or longer than the canonical reading the readings before it may be. */
     private final int[] shorter;
 
     private final int[] longer;
@@ -68,12 +67,12 @@ final class WordLine {
         return word + shift[spot];
     }
 
-    /** {@return how few words may be before a place} */
+    /** {@return the smallest number of words before a place} */
     int fewest(int word, int spot) {
         return word - shorter[spot];
     }
 
-    /** {@return how many words may be before a place} */
+    /** {@return the largest number of words before a place} */
     int most(int word, int spot) {
         return word + longer[spot];
     }

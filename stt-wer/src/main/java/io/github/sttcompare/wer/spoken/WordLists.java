@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The words of a language that may be said in another way than they are written, read from a resource.
+ * The words of a language that may be said differently from how they are written, read from a resource.
  *
  * <p>A line {@code [name]} begins a section; a line {@code written, also written = reading | other reading} is an entry
  * whose first reading is the canonical one; a line without {@code =} holds one word or phrase that reads as itself, or
@@ -45,7 +45,7 @@ final class WordLists {
 
     private WordLists() {}
 
-    /** {@return the lists in a resource beside this class} */
+    /** {@return the lists in a resource in the package of this class} */
     static WordLists read(String resource) {
         WordLists lists = new WordLists();
         String section = "";

@@ -5,7 +5,7 @@ import io.github.sttcompare.wer.internal.Interruption;
 /** Bounds the work of one search, and ends it early when its thread is interrupted. */
 final class Work {
 
-    /** Cells between two looks at the interrupt status: about a millisecond. */
+    /** How many cells are computed between two checks of the interrupt status: about a millisecond. */
     private static final int LOOK = 1 << 18;
 
     private final long limit;
@@ -31,7 +31,7 @@ final class Work {
     }
 
     /**
-     * Tells that work goes on.
+     * Reports progress.
      *
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its status stays as it is
      */

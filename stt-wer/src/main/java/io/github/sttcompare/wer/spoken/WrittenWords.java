@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How those words of a text are written that are in no unit: with their capitals and in their own spelling. Found out when
- * first asked for. Immutable and thread-safe.
+ * How the words of a text that are not part of a unit are written: with their capitals and original spelling. Computed on first
+ * use. Immutable and thread-safe.
  */
 public final class WrittenWords {
 
-    /** Of a text whose words are written as they are. */
+    /** For a text whose words are written as they are. */
     public static final WrittenWords NONE = new WrittenWords("", List.of());
 
     private final String text;
@@ -25,8 +25,8 @@ public final class WrittenWords {
     /**
      * {@return how a word is written}
      *
-     * @param index counts the words that are in no unit, from 0
-     * @param word  what to give where that is not known
+     * @param index the index among the words that are not part of a unit, from 0
+     * @param word  the result if it is not known
      */
     public String get(int index, String word) {
         List<String> all = words();
@@ -42,7 +42,7 @@ public final class WrittenWords {
         return found;
     }
 
-    /** Every atom in no unit that is a word or a number is one word. */
+    /** Every atom that is a word or a number, but not part of a unit, is one word. */
     private List<String> find() {
         Atoms atoms = Atoms.of(text, Lexicon.EMPTY);
         List<String> found = new ArrayList<>();

@@ -8,35 +8,35 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Numbers tokens, the same number for the same token, without cutting them out of their texts.
+ * Assigns numbers to tokens, the same number to equal tokens, without copying them out of their texts.
  *
- * <p>Open addressing. A token of at most fifteen Latin-1 characters is its own key, as most words are; of another one the key
+ * <p>Open addressing. A token of at most fifteen Latin-1 characters, as most words are, is its own key; for other tokens the key
  * is a hash. Not thread-safe. Holds on to the texts until {@link #clear}.
  */
 public final class Interner {
 
     private static final int MAX_BASE = 1 << 30;
     private static final long HASH = 1L << 63;
-    /** Stands for every token that two texts have in common at their ends. */
+    /** The number of all tokens that two texts have in common at their ends. */
     private static final int SAME = -1;
 
-    /** Per slot {@code base + id + 1}; what is not above the base is empty, so that clearing costs nothing. */
+    /** Per slot {@code base + id + 1}; values up to the base are empty, so that clearing costs nothing. */
     private int[] slots = new int[1024];
 
     private int base;
     private int size;
-    /** Per id the keys of the token, and if they are a hash the text of its first appearance and its index there. */
+    /** Per id: the keys of the token and, if they are a hash, the text of its first occurrence and its index there. */
     private long[] keys = new long[128];
 
     private int[] owners = new int[64];
     private int[] indices = new int[64];
     private final List<Tokens> texts = new ArrayList<>();
-    /** The text at hand, if it is Latin-1, and room to read over its end; and another text beside it. */
+    /** The current text, if it is Latin-1, with room to read beyond its end; and a second text. */
     private byte[] latin1 = new byte[512];
 
     private byte[] otherLatin1 = new byte[512];
 
-    /** Creates one that knows no token yet. */
+    /** Creates an empty interner. */
     public Interner() {}
 
     /** {@return how many different tokens there were} */
@@ -55,7 +55,7 @@ public final class Interner {
         texts.clear();
     }
 
-    /** {@return the numbers of the tokens, from 0 in the order of first appearance} */
+    /** {@return the numbers of the tokens, from 0 in the order of first occurrence} */
     public int[] intern(Tokens tokens) {
         int[] ids = new int[tokens.size()];
         intern(tokens, ids);
@@ -66,7 +66,7 @@ public final class Interner {
      * Writes the numbers of the tokens.
      *
      * @param ids room for as many numbers as there are tokens, or more
-     * @throws IndexOutOfBoundsException if there is less
+     * @throws IndexOutOfBoundsException if there is too little room
      */
     public void intern(Tokens tokens, int[] ids) {
         Objects.checkFromIndexSize(0, tokens.size(), ids.length);
@@ -76,11 +76,11 @@ public final class Interner {
 
     /**
      * Writes the numbers of the tokens of two texts where these differ. Tokens at the start that are the same in both, and
-     * then those at the end, have no number of their own: −1 stands for each of them.
+     * then those at the end, get no number of their own but −1.
      *
      * @param ids      room for as many numbers as the first text has tokens, or more
      * @param otherIds the same for the second text
-     * @throws IndexOutOfBoundsException if there is less
+     * @throws IndexOutOfBoundsException if there is too little room
      */
     public void internDifferences(Tokens tokens, int[] ids, Tokens other, int[] otherIds) {
         int n = tokens.size();
@@ -99,7 +99,7 @@ public final class Interner {
         Arrays.fill(otherIds, m - end, m, SAME);
     }
 
-    /** {@return how many tokens at the start of two texts are the same and in the same places} */
+    /** {@return how many tokens at the start of two texts are equal and at the same positions} */
     private int commonStart(Tokens tokens, Tokens other) {
         int same = sameCharacters(tokens, other);
         int[] borders = tokens.borders();
@@ -131,7 +131,7 @@ public final class Interner {
         return same;
     }
 
-    /** {@return how many tokens at the end of two texts are the same, without so many at their starts} */
+    /** {@return how many tokens at the end of two texts are equal, not counting the given number at their start} */
     private int commonEnd(Tokens tokens, Tokens other, int start) {
         int most = Math.min(tokens.size(), other.size()) - start;
         boolean bytes = tokens.isLatin1() && other.isLatin1();
@@ -161,7 +161,7 @@ public final class Interner {
         return (WordKey.head(length, first) << Byte.SIZE | WordKey.tail(length, second)) == 0;
     }
 
-    /** Writes the numbers of some tokens, from one index to before another. */
+    /** Writes the numbers of some tokens, from one index up to but not including another. */
     private void intern(Tokens tokens, byte[] bytes, int from, int to, int[] ids) {
         texts.add(tokens);
         if (tokens.isLatin1()) {
@@ -269,13 +269,13 @@ public final class Interner {
                 && (head >= 0 || tokens.same(index, texts.get(owners[id]), indices[id]));
     }
 
-    /** {@return how far to shift a hash to have the number of a slot} */
+    /** {@return how far to shift a hash to get the number of a slot} */
     private int shift() {
         return Integer.numberOfLeadingZeros(slots.length) + 33;
     }
 
-    /** {@return the characters of a text if it is Latin-1, in some memory or, if that is too small, in other memory} */
-    @SuppressWarnings("deprecation") // drops upper bytes, of which there are none, and needs no new array
+    /** {@return the characters of a text if it is Latin-1, in the given memory or, if that is too small, in new memory} */
+    @SuppressWarnings("deprecation") // drops the upper bytes, which are all zero, and needs no new array
     private static byte[] latin1(Tokens tokens, byte[] memory) {
         if (!tokens.isLatin1()) {
             return memory;

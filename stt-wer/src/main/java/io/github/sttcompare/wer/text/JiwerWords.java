@@ -52,7 +52,7 @@ final class JiwerWords {
         return text.substring(from, to);
     }
 
-    /** Beside the property White_Space four separators that Python counts in. */
+    /** In addition to the property White_Space, Python includes four separators. */
     private static boolean isPythonSpace(char c) {
         return (c >= 0x1C && c <= 0x1F) || WhiteSpace.is(c);
     }

@@ -7,21 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Puts words together to {@link Tokens} whose text is the words with single blanks between them. Not thread-safe. */
+/** Joins words to {@link Tokens} whose text is the words separated by single blanks. Not thread-safe. */
 public final class JoinedWords {
 
     private static final long LETTERS = 0x6161616161616161L;
-    /** A mark on the last of eight bytes. */
+    /** The highest bit of the last of eight bytes. */
     private static final long BLANK = 1L << 63;
 
-    /** The text so far, as long as all of it is Latin-1, with a blank behind each word. */
+    /** The text so far, as long as it is all Latin-1, with a blank after each word. */
     private byte[] latin1;
 
     private int length;
-    /** The text so far, from the first word on that is not Latin-1. */
+    /** The text so far, once there is a word that is not Latin-1. */
     private @Nullable StringBuilder wide;
 
-    /** The text of all words, where that was there before; else null. */
+    /** The text of all words, if it existed before; otherwise null. */
     private @Nullable String whole;
 
     /** Start and end of each word. */
@@ -29,7 +29,7 @@ public final class JoinedWords {
 
     private int size;
 
-    /** @param expected about how many characters the text will have; it may be more or fewer */
+    /** @param expected approximately how many characters the text will have */
     public JoinedWords(int expected) {
         latin1 = new byte[expected + 4 * Long.BYTES];
         borders = new int[expected / 5 * 2 + 16];
@@ -38,7 +38,7 @@ public final class JoinedWords {
     /**
      * Forgets all words.
      *
-     * @param expected about how many characters the next text will have; it may be more or fewer
+     * @param expected approximately how many characters the next text will have
      */
     public void clear(int expected) {
         length = 0;
@@ -52,10 +52,10 @@ public final class JoinedWords {
     }
 
     /**
-     * Puts the words of a text in the place of those there are, if it is nothing but words of ASCII letters with single blanks
-     * between them, and no capital comes right behind a small letter. Capitals become small letters.
+     * Replaces the words by those of a text, if it consists only of words of ASCII letters separated by single blanks, and no
+     * capital directly follows a lower-case letter. Capitals become lower-case letters.
      *
-     * @return whether the text is like that; if not, there are no words now
+     * @return whether the text has that form; if not, there are no words afterwards
      */
     public boolean take(String text) {
         int count = text.length();
@@ -65,7 +65,7 @@ public final class JoinedWords {
             return false;
         }
         System.arraycopy(chars, 0, latin1, 0, count);
-        // behind the last word come more letters, up to a number of characters that eight divides
+        // the last word is followed by more letters, up to a multiple of eight characters
         EightBytes.store(latin1, count, LETTERS);
         byte[] bytes = latin1;
         long blankBefore = BLANK;
@@ -85,7 +85,7 @@ public final class JoinedWords {
                     clear(0);
                     return false;
                 }
-                // the difference between a capital and a small letter is one bit
+                // a capital and a lower-case letter differ in one bit
                 EightBytes.store(bytes, i, eight | capitals >>> 2);
                 changed |= capitals;
             }
@@ -107,7 +107,7 @@ public final class JoinedWords {
         return true;
     }
 
-    /** Ends a word, and starts another, at each of some blanks: a bit is set for each of 64 characters that is one. */
+    /** Ends a word and starts another at each blank; a bit is set for each of 64 characters that is a blank. */
     private void addBlanks(int from, long blanks) {
         int at = 2 * size + 1;
         if (at + 2 * Long.SIZE > borders.length) {
@@ -123,7 +123,7 @@ public final class JoinedWords {
         size = at >> 1;
     }
 
-    /** Lets go of all texts; to be cleared before it is used again. */
+    /** Releases all texts; must be cleared before it is used again. */
     public void release() {
         wide = null;
         whole = null;
@@ -160,14 +160,14 @@ public final class JoinedWords {
     }
 
     /**
-     * {@return which of some words of a text that was {@linkplain #take taken} may be in a set or are too long to be: a bit for
-     * each, that of the first the lowest}
+     * {@return which of some words of a text that was {@linkplain #take taken} may be in a set, or are too long to tell: a bit
+     * for each word, the lowest for the first one}
      *
      * @param from the first word
      * @param to   after the last one, at most 64 words
      */
     public long mayBeIn(WordFilter set, int from, int to, int longest) {
-        // branches that depend on words would often be predicted wrongly
+        // without branches, because those that depend on words would often be mispredicted
         byte[] bytes = latin1;
         int[] places = borders;
         long may = 0;
@@ -182,7 +182,10 @@ public final class JoinedWords {
         return may;
     }
 
-    /** {@return eight characters from an index on in the text of all words, which must be Latin-1, or what is behind its end} */
+    /**
+     * {@return eight characters from an index on in the text of all words, which must be Latin-1; beyond its end they are
+     * undefined}
+     */
     public long eight(int from) {
         return EightBytes.load(latin1, from);
     }
@@ -191,7 +194,7 @@ public final class JoinedWords {
      * Adds a word of 1 to 15 ASCII characters, packed.
      *
      * @param length how many characters it has
-     * @param first  its first eight characters or fewer, the first in the lowest byte; what is above them does not matter
+     * @param first  its first eight characters or fewer, the first in the lowest byte; higher bytes are ignored
      * @param second the same for those from the eighth on
      */
     public void add(int length, long first, long second) {
@@ -202,7 +205,7 @@ public final class JoinedWords {
         int start = this.length;
         int end = start + length;
         reserve(end);
-        // both whatever the length, which costs less than to ask
+        // write both whatever the length, which costs less than a branch
         EightBytes.store(latin1, start + WordKey.HEAD, second);
         EightBytes.store(latin1, start, first);
         latin1[end] = ' ';
@@ -210,7 +213,7 @@ public final class JoinedWords {
         word(start, end);
     }
 
-    /** Adds some of the words of another text, from one index to before another. */
+    /** Adds some of the words of another text, from one index up to but not including another. */
     public void add(JoinedWords other, int from, int to) {
         if (from == to) {
             return;
@@ -239,11 +242,11 @@ public final class JoinedWords {
     }
 
     /**
-     * Adds some of the words of a text, from one index to before another.
+     * Adds some of the words of a text, from one index up to but not including another.
      *
      * @param words joined by single blanks
      */
-    @SuppressWarnings("deprecation") // drops upper bytes, of which there are none, and needs no new array
+    @SuppressWarnings("deprecation") // drops the upper bytes, which are all zero, and needs no new array
     public void add(Tokens words, int from, int to) {
         if (from == to) {
             return;

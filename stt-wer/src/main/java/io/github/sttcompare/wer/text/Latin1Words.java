@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a text that is all Latin-1 at white space, looking at eight characters at a time.
+ * Splits a text that is all Latin-1 at white space, processing eight characters at a time.
  *
- * <p>For short utterances cutting takes longer than aligning, which is why this exists.
+ * <p>This class exists because splitting takes longer than aligning for short utterances.
  */
 final class Latin1Words {
 
@@ -19,7 +19,7 @@ final class Latin1Words {
 
     /** {@return the words, or null if there is any other character} */
     static @Nullable Tokens cut(String text) {
-        // other characters become question marks, so that each of those is looked at in the text itself
+        // other characters become question marks, so each question mark is checked in the text itself
         byte[] latin1 = text.getBytes(StandardCharsets.ISO_8859_1);
         int length = latin1.length;
         if (length != text.length()) {
@@ -46,7 +46,7 @@ final class Latin1Words {
         return Tokens.ofLatin1(text, borders.end(text.length()));
     }
 
-    /** {@return bits for the white space in a part of the text, the first character's the lowest} */
+    /** {@return bits for the white space in a part of the text, the lowest for the first character} */
     private static long spaces(byte[] latin1, String text, int from, int to) {
         long bits = 0;
         for (int i = from; i < to; i++) {

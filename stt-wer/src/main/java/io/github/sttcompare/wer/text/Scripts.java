@@ -8,7 +8,7 @@ final class Scripts {
     /** No character below this one, the start of Thai, belongs to such a script. */
     static final char FIRST_WITHOUT_SPACES = 0x0E00;
 
-    /** Lengthens a vowel in both Kana scripts and therefore counts as neither in Unicode. */
+    /** Lengthens a vowel in both Kana scripts; Unicode therefore assigns it to neither. */
     private static final int SOUND_MARK = 0x30FC;
 
     private static final int HALFWIDTH_SOUND_MARK = 0xFF70;

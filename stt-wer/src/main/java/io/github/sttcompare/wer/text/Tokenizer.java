@@ -53,7 +53,7 @@ public final class Tokenizer {
     }
 
     /**
-     * {@return the tokenizer for words of a language: {@link #words()} for one written without spaces, else
+     * {@return the tokenizer for words of a language: {@link #words()} for a language written without spaces, otherwise
      * {@link #whitespace()}}
      *
      * @param languageTag a BCP-47 tag such as {@code ja} or {@code en-US}, or with a code of three letters such as
@@ -173,7 +173,7 @@ public final class Tokenizer {
         int wordStart = -1;
         for (int start = 0, to = clusters.next(); to != BreakIterator.DONE; start = to, to = clusters.next()) {
             int from = start;
-            // a mark behind a space makes one cluster with it, and is no space
+            // a mark after a space forms a cluster with it, which is not a space
             while (from < to && WhiteSpace.is(text.charAt(from))) {
                 from++;
             }
@@ -242,7 +242,9 @@ public final class Tokenizer {
         return to;
     }
 
-    /** {@return whether blanks between other characters stand beside a script that is written without them} */
+    /**
+     * {@return whether blanks have no meaning because a neighbouring character belongs to a script that is written without them}
+     */
     private static boolean saysNothing(String text, int from, int to) {
         int before = from;
         int codePoint;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /**
- * A text and where its tokens are.
+ * A text and the positions of its tokens.
  *
- * <p>An immutable list of strings that are cut out of the text only when asked for.
+ * <p>An immutable list of strings that are copied out of the text only on request.
  */
 public final class Tokens extends AbstractList<String> implements RandomAccess {
 
@@ -40,7 +40,7 @@ public final class Tokens extends AbstractList<String> implements RandomAccess {
         return new Tokens(text, borders, isLatin1(text));
     }
 
-    /** A loop, as this is done for every text that is compared. */
+    /** Uses a plain loop, because this runs for every text that is compared. */
     private static boolean isLatin1(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 0xFF) {

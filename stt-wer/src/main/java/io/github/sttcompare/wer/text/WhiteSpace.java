@@ -1,6 +1,6 @@
 package io.github.sttcompare.wer.text;
 
-/** White space as Unicode has it. */
+/** White space as Unicode defines it. */
 final class WhiteSpace {
 
     private WhiteSpace() {}

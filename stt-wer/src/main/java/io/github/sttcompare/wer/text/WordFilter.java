@@ -4,7 +4,7 @@ import io.github.sttcompare.wer.internal.WordKey;
 import java.util.Collection;
 
 /**
- * Says quickly of nearly all words that are not in a set that they are not. Immutable and thread-safe.
+ * Quickly recognises nearly all words that are not in a set. Immutable and thread-safe.
  *
  * <p>A filter of B. H. Bloom, "Space/time trade-offs in hash coding with allowable errors", 1970, both of whose bits are in one
  * {@code long}. It looks at the length of a word and its first seven letters only.
@@ -12,7 +12,7 @@ import java.util.Collection;
 public final class WordFilter {
 
     private static final long MIX = 0x9E3779B97F4A7C15L;
-    /** How many bits there are for each word, at least, of which two are set. */
+    /** The minimum number of bits for each word, of which two are set. */
     private static final int BITS = 16;
 
     private final long[] bits;
@@ -41,7 +41,7 @@ public final class WordFilter {
      * {@return 1 if a word may be in the set, 0 if it is not}
      *
      * @param length how many characters the word has, at least one
-     * @param first  eight bytes that start with the word, which is Latin-1; what is behind the word does not matter
+     * @param first  eight bytes that start with the word, which is Latin-1; bytes after the word are ignored
      */
     public long mayHave(int length, long first) {
         long mixed = mixed(length, first);

@@ -2,14 +2,14 @@ package io.github.sttcompare.wer.text;
 
 import java.util.Collection;
 
-/** A fixed set of words that is quick to be asked about the words of a text while it is read. Immutable and thread-safe. */
+/** A fixed set of words with a fast lookup for the words of a text while it is read. Immutable and thread-safe. */
 public final class WordSet {
 
     private static final long MIX = 0x9E3779B97F4A7C15L;
     private static final int HEAD = 7;
     private static final int LONGEST = 15;
 
-    /** Two keys of a word by hash; both 0 where there is none. */
+    /** The two keys of a word, by hash; both 0 in an empty slot. */
     private final long[] keys;
 
     private final int shift;
@@ -26,7 +26,7 @@ public final class WordSet {
         }
     }
 
-    /** {@return the set of these words; those it can never be asked about are left out} */
+    /** {@return the set of these words; words that cannot be looked up are left out} */
     public static WordSet of(Collection<String> words) {
         return new WordSet(words);
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class AgreementSnippetsTest {
 
     @Test
-    void first() {
+    void theFirstSnippetRuns() {
         // @start region="first"
         Map<String, String> texts = new LinkedHashMap<>(); // the order settles ties: best provider first
         texts.put("azure", "the cat sat on the mat");

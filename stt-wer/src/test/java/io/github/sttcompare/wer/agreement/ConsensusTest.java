@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 
 class ConsensusTest {
 
-    /** Cases worked out by hand; "why" says how. */
+    /** Cases calculated by hand; "why" explains the calculation. */
     private static final List<Map<String, Object>> CASES = JsonLines.read(ConsensusTest.class, "consensus.jsonl");
 
     private final AgreementAnalyzer analyzer = AgreementAnalyzer.standard();
 
     @Test
-    void casesWorkedOutByHandComeOut() {
+    void theConsensusOfHandCalculatedCasesIsCorrect() {
         for (Map<String, Object> row : CASES) {
             Consensus consensus = analyzer(row).consensus(new Utterance("u", null, transcripts(row)));
             String why = JsonLines.string(row, "id") + ": " + JsonLines.string(row, "why");
@@ -69,7 +69,7 @@ class ConsensusTest {
     }
 
     @Test
-    void theNetworkSaysWhoHeardWhat() {
+    void theNetworkShowsWhichProviderHeardWhat() {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("z", "the cat");
         texts.put("y", "a cat sat");
@@ -93,12 +93,12 @@ class ConsensusTest {
     }
 
     @Test
-    void mapWithoutAnOrderIsTakenInTheOrderOfIds() {
+    void theProvidersOfAnUnorderedMapAreSortedById() {
         assertThat(analyzer.consensus(Map.of("b", "x", "a", "y", "c", "z")).providers()).containsExactly("a", "b", "c");
     }
 
     @Test
-    void confidencesFindTheirWordsThroughNormalisation() {
+    void confidencesStayWithTheirWordsDespiteNormalisation() {
         Transcript sure = Transcript.builder("Well, twenty-five cats.")
                 .word(word("Well,", 0.9))
                 .word(word("twenty-five", 0.8))
@@ -121,13 +121,13 @@ class ConsensusTest {
     }
 
     @Test
-    void threeHoursOfSpeechMergeInLittleMemory() {
+    void transcriptsOfThreeHoursAreMergedInLittleMemory() {
         Random random = new Random(4);
         List<String> said = IntStream.range(0, 30_000).mapToObj(i -> "w" + random.nextInt(5000)).toList();
         Map<String, String> texts = new LinkedHashMap<>();
         for (int p = 0; p < 3; p++) {
             int one = p;
-            // no two of them are wrong in the same place
+            // no two of them have an error at the same place
             texts.put("p" + p, IntStream.range(0, said.size())
                     .mapToObj(i -> i % 99 != 33 * one ? said.get(i) : i % 2 == 0 ? "wrong" + one : "")
                     .collect(Collectors.joining(" ")));
@@ -142,10 +142,10 @@ class ConsensusTest {
                 .withMessage("no transcript of the texts: a consensus needs at least one");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Voting.byConfidence(Voting.Confidence.MEAN, Double.NaN, 0))
-                .withMessage("the weight of the frequency must be in 0…1, was NaN");
+                .withMessage("the weight of the frequency must be in 0…1, not NaN");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Voting.byConfidence(Voting.Confidence.MEAN, 1, 1.5))
-                .withMessage("the confidence of silence must be in 0…1, was 1.5");
+                .withMessage("the confidence of silence must be in 0…1, not 1.5");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Consensus.Slot(null, Collections.emptyList()))
                 .withMessage("a slot needs at least one arc");

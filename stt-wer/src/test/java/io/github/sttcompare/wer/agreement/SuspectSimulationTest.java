@@ -16,9 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Wrong references are found: one utterance in twenty has a reference with a stretch of three to five words that is
- * missing, made up or of another utterance, or is wholly another utterance's; three providers at 10 to 20 % word
- * errors.
+ * Wrong references are found: in one utterance in twenty, three to five words of the reference are missing, invented or from
+ * another utterance, or the whole reference is that of another utterance; three providers at 10 to 20 % word errors.
  *
  * <p>Errors are not independent: one word in a hundred is hard, and there each provider is mostly wrong, mostly in
  * the same way. {@code -Dagreement.utterances=20000} is the full count.

@@ -184,7 +184,7 @@ class AlignerTest {
     void aLimitThatIsNotPositiveIsRefused() {
         assertThatThrownBy(() -> canonical.withWorkLimit(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the work limit must be positive, was 0");
+                .hasMessage("the work limit must be positive, not 0");
     }
 
     @Test

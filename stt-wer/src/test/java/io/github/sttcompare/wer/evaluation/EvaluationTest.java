@@ -245,16 +245,16 @@ class EvaluationTest {
         assertThatThrownBy(() -> Evaluation.of(mixed))
                 .hasMessageContaining("'u000' by basic-1 and canonical; evaluate each language separately");
         Evaluation evaluation = Evaluation.of(many(12, Map.of("a", 1, "b", 1)), SIGNIFICANCE);
-        assertThatThrownBy(() -> evaluation.provider("c")).hasMessage("no provider 'c' took part; there were [a, b]");
+        assertThatThrownBy(() -> evaluation.provider("c")).hasMessage("no provider 'c' took part; the providers were [a, b]");
         assertThatThrownBy(() -> evaluation.toText(59)).hasMessageContaining("at least 60 cells");
     }
 
     @Test
-    void oneProviderAloneHasRatesAndNoVerdict() {
+    void aSingleProviderHasRatesButNoVerdict() {
         Evaluation evaluation = Evaluation.of(many(12, Map.of("a", 1)), SIGNIFICANCE);
         assertThat(evaluation.significance().pairs()).isEmpty();
         assertThat(evaluation.provider("a").own().interval()).isNotNull();
-        assertThat(evaluation.toText()).contains("One provider alone: there is nothing to compare it with.");
+        assertThat(evaluation.toText()).contains("Only one provider: there is nothing to compare it with.");
     }
 
     @Test
@@ -303,7 +303,7 @@ class EvaluationTest {
     }
 
     @Test
-    void theBestNeedNotBeTheFirstOfTheOrder() {
+    void theBestProviderNeedNotBeListedFirst() {
         // c answered only what is easy for a
         Map<String, Comparison> comparisons = many(12, Map.of("a", 0, "b", 1, "c", 5));
         for (int u = 0; u < 88; u++) {

@@ -24,7 +24,7 @@ class BasicTest {
             I ❤️ you 👨‍👩‍👧 1️⃣             | i you 1
             col·laborar a·b                | col·laborar a b
             """)
-    void basicIgnoresCaseAndPunctuationOnly(String input, String expected) {
+    void basicIgnoresOnlyCaseAndPunctuation(String input, String expected) {
         assertThat(Normalizer.basic().apply(input)).isEqualTo(expected);
     }
 }

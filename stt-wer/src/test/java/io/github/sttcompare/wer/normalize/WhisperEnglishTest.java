@@ -29,12 +29,12 @@ class WhisperEnglishTest {
             $5 and 7 cents $3 12 cents $4 123 cents         | $5.07 $3.12 $4 ¢123
             fulfil the enrolment of a manoeuvring connoisseur | fulfill the enrollment of a maneuvering connoisseur
             """)
-    void cornersOfTheRules(String input, String expected) {
+    void edgeCasesOfTheRules(String input, String expected) {
         assertThat(Normalizer.whisperEnglish().apply(input)).isEqualTo(expected);
     }
 
     @Test
-    void numberThatIsTooLongIsAWord() {
+    void aNumberThatIsTooLongIsAWord() {
         String digits = "9".repeat(401);
         assertThat(Normalizer.whisperEnglish().apply(digits + " hundred")).isEqualTo(digits + " 100");
         assertThat(Normalizer.whisperEnglish().apply("nine ".repeat(401) + "hundred")).isEqualTo(digits + " 100");

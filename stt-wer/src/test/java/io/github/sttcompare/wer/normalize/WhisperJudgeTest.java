@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * The scanners of the Whisper profiles against the same rules as one regular expression after another, which is slow
- * and plainly right.
+ * Compares the scanners of the Whisper profiles with the same rules as a sequence of regular expressions, which is slow but
+ * obviously correct.
  */
 class WhisperJudgeTest {
 
@@ -97,7 +97,7 @@ class WhisperJudgeTest {
 
     @ParameterizedTest
     @FieldSource("STEPS")
-    void scannerAgreesWithTheRules(Rules rules) {
+    void theScannerGivesTheResultOfTheRegularExpressions(Rules rules) {
         compare(scanner(rules.step()), rules::apply);
     }
 

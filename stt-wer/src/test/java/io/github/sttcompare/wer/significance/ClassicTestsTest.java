@@ -33,7 +33,7 @@ class ClassicTestsTest {
 
     @Test
     void holmRefusesInvalidProbabilities() {
-        assertThatThrownBy(() -> Holm.adjust(0.1, Double.NaN)).hasMessageContaining("in 0…1, was NaN");
+        assertThatThrownBy(() -> Holm.adjust(0.1, Double.NaN)).hasMessageContaining("in 0…1, not NaN");
         assertThatThrownBy(() -> Holm.adjust(-0.1)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -129,7 +129,7 @@ class ClassicTestsTest {
     void segmentsOfMapssweAreBetweenTwoCommonCorrectWords() {
         assertThat(mapsswe("a b c d e f g", "a x c d e f g", "a b c d e y g").segments()).isEqualTo(2);
         assertThat(mapsswe("a b c d e f g", "a x c d e f g", "a b c y e f g").segments())
-                .as("one correct word does not part them")
+                .as("one correct word does not separate them")
                 .isEqualTo(1);
         assertThat(mapsswe("a b c", "a b c", "a b c").segments()).isZero();
         Mapsswe ends = mapsswe("a b c d", "x b c d", "a b c d y");

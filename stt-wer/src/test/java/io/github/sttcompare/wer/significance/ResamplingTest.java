@@ -212,7 +212,7 @@ class ResamplingTest {
         assertThatThrownBy(() -> new Resampling(99, 1, 1)).hasMessageContaining("replicates must be 100 to 10000000");
         assertThatThrownBy(() -> HOW.withThreads(0)).hasMessageContaining("threads must be 1 to 256, were 0");
         assertThatThrownBy(() -> bootstrap.rate("x", IntervalMethod.BCA, 0.95)).hasMessageContaining("no system 'x'");
-        assertThatThrownBy(() -> bootstrap.rate("a", IntervalMethod.BCA, Double.NaN)).hasMessageContaining("such as 0.95, was NaN");
+        assertThatThrownBy(() -> bootstrap.rate("a", IntervalMethod.BCA, Double.NaN)).hasMessageContaining("such as 0.95, not NaN");
         assertThatThrownBy(() -> bootstrap.difference("a", "b", IntervalMethod.BCA, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 }

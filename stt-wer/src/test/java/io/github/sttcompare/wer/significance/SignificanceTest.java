@@ -20,7 +20,7 @@ class SignificanceTest {
         return new ErrorCounts(words - errors, errors, 0, 0);
     }
 
-    /** Utterances of ten words; each system has an error in as many of the first utterances as said. */
+    /** Utterances of ten words; each system has an error in a given number of the first utterances. */
     private static ErrorTable table(int utterances, int... wrong) {
         List<String> names = List.of("a", "b", "c", "d").subList(0, wrong.length);
         ErrorTable.Builder table = ErrorTable.builder(names);
@@ -143,7 +143,7 @@ class SignificanceTest {
             assertThat(report.verdict("a", "b").verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
             assertThat(evidence(report).pValue()).isNull();
             assertThat(evidence(report).interval()).isNull();
-            assertThat(evidence(report).moreUtterances()).as("it is words that are lacking").isNull();
+            assertThat(evidence(report).moreUtterances()).as("the words are missing").isNull();
         }
         assertThat(evidence(SIGNIFICANCE.assess(empty.build())).rate()).isNull();
     }
@@ -207,7 +207,7 @@ class SignificanceTest {
         assertThat(among.adjustedPValue()).isGreaterThan(0.05);
     }
 
-    /** Each makes as many errors as its number says, in every utterance. */
+    /** Each system makes its number of errors in every utterance. */
     private static SignificanceReport assessTenSystems(int utterances) {
         List<String> names = IntStream.range(0, 10).mapToObj(s -> "s" + s).toList();
         ErrorTable.Builder table = ErrorTable.builder(names);
@@ -238,7 +238,7 @@ class SignificanceTest {
 
         SignificanceReport report = coarse.assess(table);
         assertThat(report.tooCoarse()).hasValue(
-                "100 replicates can never tell one of 6 pairs apart at a confidence of 0.95; at least 120 replicates are needed.");
+                "100 replicates are too few to separate any of 6 pairs at a confidence of 0.95; at least 120 replicates are needed.");
         assertThat(report.systems()).allMatch(system -> system.common().interval() != null);
         assertThat(report.pairs()).allMatch(pair -> pair.verdict() == Verdict.NOT_ENOUGH_DATA
                 && pair.evidence().moreUtterances() == null && pair.evidence().detectable() == null);
@@ -281,11 +281,11 @@ class SignificanceTest {
 
     @Test
     void badSettingsAreRefused() {
-        assertThatThrownBy(() -> Significance.builder().confidence(Double.NaN).build()).hasMessageContaining("was NaN");
-        assertThatThrownBy(() -> Significance.builder().confidence(95).build()).hasMessageContaining("such as 0.95, was 95.0");
+        assertThatThrownBy(() -> Significance.builder().confidence(Double.NaN).build()).hasMessageContaining("not NaN");
+        assertThatThrownBy(() -> Significance.builder().confidence(95).build()).hasMessageContaining("such as 0.95, not 95.0");
         assertThatThrownBy(() -> Significance.builder().margin(Double.NaN).build()).hasMessageContaining("half a point");
         assertThatThrownBy(() -> Significance.builder().margin(0).build()).hasMessageContaining("above 0");
-        assertThatThrownBy(() -> Significance.builder().power(1).build()).hasMessageContaining("such as 0.8, was 1.0");
+        assertThatThrownBy(() -> Significance.builder().power(1).build()).hasMessageContaining("such as 0.8, not 1.0");
         assertThatThrownBy(() -> SIGNIFICANCE.assess(table(12, 1, 2)).verdict("a", "x"))
                 .hasMessageContaining("no pair 'a' and 'x'; there are [a, b]");
         assertThatThrownBy(() -> new Interval(Double.NaN, 1, 0.95, IntervalMethod.BCA)).isInstanceOf(IllegalArgumentException.class);

@@ -26,7 +26,7 @@ class SimulationTest {
     private static final World ALIKE_CLUSTERED = World.ofConversations(60, 0.10, 0.10);
     private static final World APART_CLUSTERED = World.ofConversations(60, 0.10, 0.13);
 
-    /** What came of many test sets. */
+    /** The results of many test sets. */
     private record Shares(double rateCovered, double differenceCovered, double toldApart, double wrongWay) {}
 
     private static Shares simulate(World world, boolean tellClusters, IntervalMethod method) {

@@ -167,7 +167,7 @@ class SpeakerScorerTest {
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> scorer.tcpWer(List.of(), List.of(), Duration.ofSeconds(-1)))
-                .withMessage("the collar must not be negative, was PT-1S");
+                .withMessage("the collar must not be negative: PT-1S");
     }
 
     @Test

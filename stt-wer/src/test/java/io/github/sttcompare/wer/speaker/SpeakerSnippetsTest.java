@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SpeakerSnippetsTest {
 
     @Test
-    void first() {
+    void theFirstSnippetRuns() {
         // @start region="first"
         List<SpeakerSegment> said = List.of(
                 new SpeakerSegment("Ann", 0.0, 1.5, "shall we meet on Monday"),

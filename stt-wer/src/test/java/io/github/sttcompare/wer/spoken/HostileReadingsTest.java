@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** Text made to have as many readings as possible is scored exactly, or not at all and soon. */
+/** Text designed to have as many readings as possible is either scored exactly or quickly refused. */
 class HostileReadingsTest {
 
     private final Scorer scorer = Scorer.standard("en");

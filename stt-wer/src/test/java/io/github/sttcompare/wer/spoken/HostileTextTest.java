@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Texts that nobody would write: every unit stays small, nothing throws, and reading takes linear time. */
+/** Unnatural texts: every unit stays small, nothing throws, and reading takes linear time. */
 class HostileTextTest {
 
     private static final String PARTS = "0|1|7|00|12|31|99|555|2026|0142|10000|123456789012345678901234|a|I|u|s|vs|ds|M|Os|th|st|er|e|k|m|h|uhr|am|pm|"

@@ -62,7 +62,7 @@ final class PlainDistance {
         return cost[a.nodes() - 1][b.nodes() - 1];
     }
 
-    /** {@return whether the distance is 0, which is sooner told: most pairs of nodes are not reached} */
+    /** {@return whether the distance is 0, which is faster to determine, because most pairs of nodes are not reached} */
     static boolean same(WordGraph a, WordGraph b) {
         int width = b.nodes();
         boolean[] reached = new boolean[a.nodes() * width];

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** A reader that asks a grammar about as little as it can reads a text as one that asks about every atom. */
+/** The reader, which applies the grammar only where it must, gives the same reading as one that applies it to every atom. */
 class ReaderTest {
 
     static final List<String> LANGUAGES = SpokenKinds.LANGUAGES;
@@ -69,7 +69,7 @@ class ReaderTest {
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void readsEveryTextAsIfTheGrammarWereAskedEverywhere(String language) {
+    void givesTheSameReadingAsApplyingTheGrammarToEveryAtom(String language) {
         Grammar grammar = SpokenKinds.grammar(language);
         texts(language).forEach(text -> check(grammar, text));
         check(grammar, String.join(" ", texts(language)));
@@ -77,7 +77,7 @@ class ReaderTest {
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void readsWordsInAnyOrderAsIfTheGrammarWereAskedEverywhere(String language) {
+    void givesTheSameReadingOfShuffledWordsAsApplyingTheGrammarToEveryAtom(String language) {
         Grammar grammar = SpokenKinds.grammar(language);
         List<String> words = new ArrayList<>();
         texts(language).forEach(text -> words.addAll(Arrays.asList(text.split(" ", -1))));
@@ -91,10 +91,10 @@ class ReaderTest {
         }
     }
 
-    /** A rule is not asked where it says it finds nothing: there it finds nothing. */
+    /** A rule is only applied at atoms that it declares; at others it would find nothing. */
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void rulesFindNothingWhereTheyAreNotAsked(String language) {
+    void rulesFindNothingAtAtomsTheyDoNotDeclare(String language) {
         RuleGrammar grammar = (RuleGrammar) SpokenKinds.grammar(language);
         List<String> words = new ArrayList<>(List.of(
                 "MMXX", "CXX", "uhhhhhhhhhhh", "XD", "8-)", "USD", "US$", "é", "o'clock", "½", "m²", "10", "000"));
@@ -120,10 +120,10 @@ class ReaderTest {
         }
     }
 
-    /** In a text of nothing but words the grammar is not asked about a word that needs another one behind it. */
+    /** In a text with only words, the grammar is not applied to a word that needs a certain follower if another one follows. */
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void readsTextsOfNothingButWordsAsIfTheGrammarWereAskedEverywhere(String language) {
+    void givesTheSameReadingOfTextsWithOnlyWordsAsApplyingTheGrammarToEveryAtom(String language) {
         RuleGrammar grammar = (RuleGrammar) SpokenKinds.grammar(language);
         List<String> known = new ArrayList<>();
         List<List<String>> followers = new ArrayList<>();
@@ -154,7 +154,7 @@ class ReaderTest {
     }
 
     @Test
-    void aSingleWordIsReadAnywhere() {
+    void unitsOfASingleWordAreFound() {
         Grammar grammar = SpokenKinds.grammar("en");
         assertThat(quickly(grammar, "yes uhm")).containsExactly("yes", "uhm=");
         assertThat(quickly(grammar, "nice XD")).containsExactly("nice", "XD= (2 readings)");
@@ -163,7 +163,7 @@ class ReaderTest {
     }
 
     @Test
-    void lettersOfAnyAlphabetAndLengthAreWords() {
+    void wordsOfAnyAlphabetAndLengthAreRead() {
         Grammar grammar = SpokenKinds.grammar("en");
         for (String text : List.of(
                 "", " ", "a", "\"Quoted,\" he said: 'no'.", "fifteenlettersx sixteenlettersxy", "café naïve 東京 tower",

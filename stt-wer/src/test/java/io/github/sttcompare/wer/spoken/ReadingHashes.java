@@ -12,7 +12,7 @@ final class ReadingHashes {
     private int[] values = new int[1 << 16];
     private int size;
 
-    /** {@return the value that has the reading, which is the given one if none had it} */
+    /** {@return the value that has the reading; the given one if the reading is new} */
     int putIfAbsent(long hash, int value) {
         if (2 * size >= hashes.length) {
             grow();
@@ -48,7 +48,7 @@ final class ReadingHashes {
         }
     }
 
-    /** Tells the hash of every reading of a graph, never 0; one that stands in it twice is told twice. */
+    /** Reports the hash of every reading of a graph, never 0; a reading that occurs twice is reported twice. */
     static void ofReadings(WordGraph graph, LongConsumer told) {
         long[][] at = new long[graph.nodes()][];
         int[] sizes = new int[graph.nodes()];

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The search is exact: beside all readings tried one by one, and beside the plain recurrence over whole texts. */
+/** The search is exact: it equals an exhaustive search over all readings, and the plain recurrence over whole texts. */
 class ReadingSearchTest {
 
     /** {@code -Dreadings.pairs=100000} is the full size. */

@@ -38,7 +38,7 @@ class RoundTripTest {
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void numbers(String language) {
+    void everyNumber(String language) {
         Grammar grammar = SpokenKinds.grammar(language);
         RuleBasedNumberFormat oracle = oracle(language);
         List<String> wrong = new ArrayList<>();

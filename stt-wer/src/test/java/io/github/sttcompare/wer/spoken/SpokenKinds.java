@@ -92,7 +92,7 @@ final class SpokenKinds {
         };
     }
 
-    /** {@return the kinds of a language, whole or with only every so many values of the large ones} */
+    /** {@return the kinds of a language, complete, or with only every n-th value of the large ones} */
     static List<Kind> kinds(String language, boolean whole) {
         String mark = language.equals("en") ? "." : ",";
         int few = whole ? 1 : 61;

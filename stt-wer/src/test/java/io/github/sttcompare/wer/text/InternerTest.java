@@ -28,7 +28,7 @@ class InternerTest {
     }
 
     @Test
-    void numbersAreThoseOfAMapHoweverOftenCleared() {
+    void numbersAreThoseThatAMapWouldAssignHoweverOftenItIsCleared() {
         Interner interner = new Interner();
         Random random = new Random(5);
         for (int round = 0; round < 200; round++) {
@@ -45,9 +45,12 @@ class InternerTest {
         }
     }
 
-    /** Words are packed from bytes where the whole text is Latin-1, else character by character: they must meet. */
+    /**
+     * Words are packed from bytes if the whole text is Latin-1, otherwise character by character; both ways must give the same
+     * result.
+     */
     @Test
-    void aWordHasTheSameNumberInATextOfAnyScript() {
+    void aWordHasTheSameNumberInLatin1AndInOtherTexts() {
         List<String> words = List.of("a", "é", "sevensx", "eightcha", "fifteencharacte", "sixteencharacter", "a\u0000", "", "ÿÿÿÿÿÿÿÿÿÿÿÿÿÿÿ");
         List<String> mixed = new ArrayList<>(words);
         mixed.add("ж");
@@ -61,9 +64,9 @@ class InternerTest {
         assertThat(interner.size()).isEqualTo(11);
     }
 
-    /** Numbers of two texts are the same for the same tokens between the ends that the texts have in common. */
+    /** Between the common ends of two texts, equal tokens have equal numbers. */
     @Test
-    void whatTwoTextsHaveInCommonAtTheirEndsHasNoNumber() {
+    void commonTokensAtTheEndsOfTwoTextsGetNoNumber() {
         List<String> words = List.of(
                 "a", "b", "é", "sevensx", "eightcha", "fifteencharacte", "sixteencharacter", "sixteencharacteR", "ж", "");
         Interner interner = new Interner();
@@ -112,7 +115,7 @@ class InternerTest {
     }
 
     @Test
-    void tokensInOtherPlacesAreNoCommonStart() {
+    void equalTokensAtDifferentPositionsAreNotACommonStart() {
         Interner interner = new Interner();
         int[] ids = new int[2];
         int[] otherIds = new int[2];

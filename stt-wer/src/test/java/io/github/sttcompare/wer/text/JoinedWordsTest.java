@@ -21,7 +21,7 @@ class JoinedWordsTest {
             words.add(word);
             return;
         }
-        // what is behind the word does not matter
+        // bytes after the word are ignored
         byte[] bytes = (word + "#".repeat(16)).getBytes(StandardCharsets.US_ASCII);
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         long first = buffer.getLong(0);
@@ -30,7 +30,7 @@ class JoinedWordsTest {
     }
 
     @Test
-    void areTheTokensOfTheirText() {
+    void joinedWordsAreTheTokensOfTheirText() {
         Random random = new Random(1);
         for (int i = 0; i < 2_000; i++) {
             int distinct = 1 + random.nextInt(WORDS.size());
@@ -64,7 +64,7 @@ class JoinedWordsTest {
     }
 
     @Test
-    void areTakenFromATextOfNothingButWords() {
+    void aTextWithOnlyWordsIsTakenOver() {
         Random random = new Random(3);
         JoinedWords words = new JoinedWords(5);
         int taken = 0;
