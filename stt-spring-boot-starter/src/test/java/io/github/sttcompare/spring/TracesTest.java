@@ -32,7 +32,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,31 +49,22 @@ class TracesTest {
 
     private static final String KEY = "0123456789abcdef0123456789abcdef";
 
-    private final Traced[] providers = {
-        new Traced("virtual", Workload.REMOTE), new Traced("local", Workload.LOCAL), new Traced("unknown", Workload.UNKNOWN)
-    };
-    private final CountDownLatch released = new CountDownLatch(1);
-    private final SttProvider deaf = SttProvider.of("deaf", request -> {
-        boolean waiting = true;
-        while (waiting) {
-            try {
-                released.await();
-                waiting = false;
-            } catch (InterruptedException e) {
-                // ignored on purpose
-            }
-        }
-        return Transcript.of("a secret, late");
-    });
-    private FakeAzure azure;
-    private App app;
+    @TempDir
+    private static Path files;
+
+    private static final List<Traced> TRACED = List.of(
+            new Traced("virtual", Workload.REMOTE), new Traced("local", Workload.LOCAL), new Traced("unknown", Workload.UNKNOWN));
+    private static volatile CountDownLatch released = new CountDownLatch(1);
+    private static FakeAzure azure;
+    private static App app;
+    private static Finished finished;
 
     /** A provider that creates a span of its own, as an instrumented HTTP client does, and fails at its first call. */
     private static final class Traced implements SttProvider {
         private final String id;
         private final Workload workload;
         private volatile Tracer tracer = Tracer.NOOP;
-        private boolean called;
+        private volatile boolean called;
 
         Traced(String id, Workload workload) {
             this.id = id;
@@ -92,11 +85,9 @@ class TracesTest {
         public Transcript transcribe(TranscriptionRequest request) throws SttException {
             Span own = tracer.nextSpan().name("http of " + id).tag("mdc", MDC.get("traceId") + "/" + MDC.get("spanId")).start();
             own.end();
-            synchronized (this) {
-                if (!called) {
-                    called = true;
-                    throw SttException.builder(ErrorKind.RATE_LIMITED, "a secret of " + id).retryAfter(Duration.ofMillis(1)).build();
-                }
+            if (!called) {
+                called = true;
+                throw SttException.builder(ErrorKind.RATE_LIMITED, "a secret of " + id).retryAfter(Duration.ofMillis(1)).build();
             }
             return Transcript.of("a secret of " + id);
         }
@@ -162,21 +153,49 @@ class TracesTest {
         }
     }
 
-    @BeforeEach
-    void start(@TempDir Path files) throws Exception {
+    /** Ignores interrupts until it is released. */
+    private static Transcript deaf(TranscriptionRequest request) {
+        CountDownLatch until = released;
+        boolean waiting = true;
+        while (waiting) {
+            try {
+                until.await();
+                waiting = false;
+            } catch (InterruptedException e) {
+                // ignored on purpose
+            }
+        }
+        return Transcript.of("a secret, late");
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
         azure = FakeAzure.saying("a secret of azure");
-        App.Builder builder = App.endpoint(files).source(Tracing.class).provider(deaf)
+        App.Builder builder = App.endpoint(files).source(Tracing.class)
+                .provider(SttProvider.of("deaf", TracesTest::deaf))
                 .property("management.tracing.sampling.probability", "1.0")
                 .property("stt.grace", "50ms")
                 .property("stt.settings.azure-speech-key", KEY)
                 .property("stt.settings.azure-speech-endpoint", azure.address());
-        for (Traced provider : providers) {
-            builder.provider(provider);
-        }
+        TRACED.forEach(builder::provider);
         app = builder.start();
-        for (Traced provider : providers) {
-            provider.tracer = app.bean(Tracer.class);
-        }
+        finished = app.bean(Finished.class);
+        TRACED.forEach(provider -> provider.tracer = app.bean(Tracer.class));
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+        azure.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        released = new CountDownLatch(1);
+        TRACED.forEach(provider -> provider.called = false);
+        finished.spans.clear();
+        finished.causes.clear();
+        finished.currentAtEvents.clear();
     }
 
     @AfterEach
@@ -187,16 +206,14 @@ class TracesTest {
         }
         assertThat(app.bean(Tracer.class).currentSpan()).isNull();
         app.bean(StrictScopeDecorator.class).close();
-        assertThat(app.bean(Finished.class).causes).containsOnly(SpanHandler.Cause.FINISHED);
-        app.close();
-        azure.close();
+        assertThat(finished.causes).containsOnly(SpanHandler.Cause.FINISHED);
     }
 
     private static Form form() {
         return new Form().file("audio", "/home/a secret/a-secret.wav", Form.wav(1500)).field("reference", "a secret").field("language", "en-US");
     }
 
-    private static MutableSpan request(Finished finished) throws InterruptedException {
+    private static MutableSpan request() throws InterruptedException {
         return finished.await("the request", span -> span.kind() == brave.Span.Kind.SERVER);
     }
 
@@ -204,8 +221,7 @@ class TracesTest {
     void callsAreChildrenOfTheComparisonWhichIsAChildOfTheRequest() throws Exception {
         Form form = form().field("providers", "azure,virtual,local,unknown");
         assertThat(app.post(form).body()).contains("a secret of azure", "a secret of virtual", "a secret of local", "a secret of unknown");
-        Finished finished = app.bean(Finished.class);
-        MutableSpan request = request(finished);
+        MutableSpan request = request();
         MutableSpan comparison = finished.named("compare speech_to_text");
         assertThat(comparison.parentId()).isEqualTo(request.id());
         for (String id : List.of("azure", "virtual", "local", "unknown")) {
@@ -215,7 +231,7 @@ class TracesTest {
             assertThat(call.startTimestamp()).isGreaterThanOrEqualTo(comparison.startTimestamp());
             assertThat(call.finishTimestamp()).isBetween(call.startTimestamp(), comparison.finishTimestamp());
         }
-        for (Traced provider : providers) {
+        for (Traced provider : TRACED) {
             MutableSpan call = finished.named("speech_to_text " + provider.id());
             assertThat(call.annotations()).singleElement().satisfies(retry -> assertThat(retry.getValue()).isEqualTo("retry after rate_limited"));
             // both attempts are within the call, and their log has its ids
@@ -231,8 +247,7 @@ class TracesTest {
     @Test
     void noSpanHasATranscriptAPathOrAKey() throws Exception {
         app.post(form().field("providers", "azure,virtual,deaf"), "Stt-Deadline", "0.5");
-        Finished finished = app.bean(Finished.class);
-        request(finished);
+        request();
         assertThat(finished.spans).hasSizeGreaterThanOrEqualTo(5);
         assertThat(finished.spans).extracting(MutableSpan::toString).allSatisfy(span ->
                 assertThat(span).doesNotContain("secret", KEY, azure.address().substring("http://".length()), "/home", ".wav"));
@@ -241,8 +256,7 @@ class TracesTest {
     @Test
     void theSpanOfAThreadLeftBehindEndsWithItsOutcome() throws Exception {
         app.post(form().field("providers", "deaf,azure"), "Stt-Deadline", "0.3");
-        Finished finished = app.bean(Finished.class);
-        MutableSpan request = request(finished);
+        MutableSpan request = request();
         MutableSpan left = finished.named("speech_to_text deaf");
         assertThat(left.tag("stt.outcome")).isEqualTo("timed_out");
         assertThat(left.finishTimestamp()).isLessThanOrEqualTo(request.finishTimestamp());
@@ -257,8 +271,7 @@ class TracesTest {
                 Thread.sleep(5);
             }
         }
-        Finished finished = app.bean(Finished.class);
-        MutableSpan request = request(finished);
+        MutableSpan request = request();
         MutableSpan comparison = finished.await("the comparison", span -> "compare speech_to_text".equals(span.name()));
         assertThat(comparison.parentId()).isEqualTo(request.id());
         assertThat(comparison.tag("stt.outcome")).isEqualTo("cancelled");
@@ -275,7 +288,7 @@ class TracesTest {
         List<CompletableFuture<?>> futures = new ArrayList<>();
         try (Observation.Scope scope = job.openScope()) {
             for (int i = 0; i < 20; i++) {
-                futures.add(comparator.compareAsync(audio, List.of(providers), options));
+                futures.add(comparator.compareAsync(audio, TRACED, options));
             }
             assertThat(scope.getCurrentObservation()).isSameAs(job);
         }
@@ -283,12 +296,11 @@ class TracesTest {
             future.get();
         }
         job.stop();
-        Finished finished = app.bean(Finished.class);
         List<String> comparisons = finished.allNamed("compare speech_to_text").stream().map(MutableSpan::id).toList();
         assertThat(comparisons).hasSize(20);
         assertThat(finished.allNamed("compare speech_to_text"))
                 .allSatisfy(comparison -> assertThat(comparison.parentId()).isEqualTo(finished.named("job").id()));
-        for (Traced provider : providers) {
+        for (Traced provider : TRACED) {
             List<MutableSpan> calls = finished.allNamed("speech_to_text " + provider.id());
             assertThat(calls).extracting(MutableSpan::parentId).containsExactlyInAnyOrderElementsOf(comparisons);
             List<String> ids = calls.stream().map(MutableSpan::id).toList();
