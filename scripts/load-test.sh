@@ -6,5 +6,5 @@ cd "$(dirname "$0")/.."
 [ $# -gt 0 ] || set -- ab burst leaks table hung start
 for what in "$@"; do
   echo "== $what"
-  mvn -q -pl stt-examples-spring test-compile exec:exec -Dload.args="$what"
+  mvn -q -pl stt-examples-spring test-compile exec:exec@load -Dload.args="$what"
 done

@@ -215,7 +215,7 @@ final class CompareServlet extends HttpServlet {
             throw new Problem(422, "bad-audio", "The recording cannot be read", "the file is empty; check what was uploaded").refused();
         }
         try (InputStream in = part.getInputStream()) {
-            Audio audio = Audio.of(in, most, reading);
+            Audio audio = Audio.of(in, part.getSize(), reading);
             if (audio.duration().compareTo(limits.maxDuration()) > 0) {
                 throw new Problem(413, "too-long", "The recording is too long", "the recording is " + audio.duration().toSeconds()
                         + " s long and at most " + limits.maxDuration().toSeconds() + " s are accepted; cut it").refused();

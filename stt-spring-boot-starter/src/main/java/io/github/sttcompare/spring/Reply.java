@@ -143,12 +143,12 @@ final class Reply {
     /**
      * Sends the reason why the request is refused.
      *
-     * @throws IOException if a successful response has already been started, so that the container closes the connection; or if writing
-     *     fails
+     * @throws CutOff if a successful response has already been started
+     * @throws IOException if writing fails
      */
     void refuse(Problem problem) throws IOException {
         if (begun) {
-            throw new IOException("the answer cannot be completed: " + problem.detail());
+            throw new CutOff(request, problem);
         }
         if (response.isCommitted()) {
             // committed by the container, because the client has disconnected

@@ -274,7 +274,7 @@ class EndpointTest {
         try (App watching = App.endpoint(own).provider(hung).property("stt.endpoint.max-concurrent", "1").start()) {
             long gone;
             try (Socket client = new Socket(InetAddress.getLoopbackAddress(), watching.port())) {
-                ask(client, Form.audio(500));
+                Form.audio(500).send(client);
                 Scripted.await(hung.started);
                 gone = System.nanoTime();
             }
@@ -300,7 +300,7 @@ class EndpointTest {
         CountDownLatch until = new CountDownLatch(1);
         try (App slow = App.endpoint(own).provider(Scripted.waiting("slow", until)).start();
                 Socket client = new Socket(InetAddress.getLoopbackAddress(), slow.port())) {
-            ask(client, Form.audio(500));
+            Form.audio(500).send(client);
             client.setSoTimeout(30_000);
             InputStream in = client.getInputStream();
             StringBuilder head = new StringBuilder();
@@ -310,15 +310,6 @@ class EndpointTest {
             assertThat(head).startsWith("HTTP/1.1 200").contains("application/json");
             until.countDown();
         }
-    }
-
-    private static void ask(Socket client, Form form) throws IOException {
-        byte[] body = form.body();
-        OutputStream out = client.getOutputStream();
-        out.write(("POST /api/v1/stt/compare HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: " + form.contentType() + "\r\nContent-Length: "
-                + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-        out.write(body);
-        out.flush();
     }
 
     @Test

@@ -5,7 +5,9 @@ import io.github.sttcompare.audio.AudioFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** Builds a form with files, as a client sends it. Not thread-safe. */
@@ -49,6 +51,16 @@ final class Form {
         body.writeBytes(content);
         body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
         return this;
+    }
+
+    /** Sends a request with this form to the endpoint, without reading the response. */
+    void send(Socket client) throws IOException {
+        byte[] whole = body();
+        OutputStream out = client.getOutputStream();
+        out.write(("POST /api/v1/stt/compare HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: " + contentType() + "\r\nAccept: */*\r\nContent-Length: "
+                + whole.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.write(whole);
+        out.flush();
     }
 
     String contentType() {

@@ -82,9 +82,10 @@ class NewcomerTest {
     }
 
     @Test
-    void theApplicationsProvidersAreAddedAndReplaceThoseWithTheSameId() throws Exception {
+    void theApplicationsProvidersAreAddedAndReplaceThoseWithTheSameIdAndAllIsClosedWithTheContext() throws Exception {
         Scripted own = Scripted.answering("own", "a");
         Scripted azure = Scripted.answering("azure", "b");
+        ParallelComparator comparator;
         try (App app = App.app()
                 .withoutWeb()
                 .source(Calls.class)
@@ -95,9 +96,11 @@ class NewcomerTest {
                 .start()) {
             assertThat(app.bean(Providers.class).ids()).containsExactly("azure", "own");
             assertThat(app.bean(Calls.class).compare(recording()).transcribed()).hasSize(2);
+            comparator = app.bean(ParallelComparator.class);
         }
         assertThat(own.closed).hasValue(1);
         assertThat(azure.closed).hasValue(1);
+        assertThatThrownBy(() -> comparator.compare(Audio.of(recording()), List.of(own))).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

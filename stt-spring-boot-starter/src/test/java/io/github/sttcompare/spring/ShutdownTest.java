@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +77,24 @@ class ShutdownTest {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    @Test
+    void aResponseThatHasBegunIsCutOffAndContainsNothingButSpaces() throws Exception {
+        Scripted hung = Scripted.waiting("hung", new CountDownLatch(1));
+        App app = App.endpoint(files).provider(hung).property("stt.shutdown-grace", "1500ms").start();
+        String received;
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), app.port())) {
+            client.setSoTimeout(30_000);
+            Form.audio(500).send(client);
+            Scripted.await(hung.started);
+            app.close();
+            received = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+        String head = received.substring(0, received.indexOf("\r\n\r\n"));
+        assertThat(head).startsWith("HTTP/1.1 200").contains("chunked");
+        // without the last chunk, which is empty, every client knows that the response is incomplete
+        assertThat(received.substring(head.length())).matches("(\r\n){2}(1\r\n \r\n)+");
     }
 
     @Test

@@ -94,10 +94,11 @@ public final class Intake {
      * @throws IOException if reading it fails
      */
     public static Store of(InputStream in, long maxBytes, AudioName name) throws IOException {
-        try (Spool spool = new Spool(TempSpace.shared())) {
+        // a limit may be the known size of a small recording
+        try (Spool spool = new Spool(TempSpace.shared(), Math.min(maxBytes, Spool.PIECE_BYTES))) {
             byte[] beginning = new byte[Sniffer.HEAD_BYTES];
             int head = 0;
-            byte[] piece = new byte[READ_AT_ONCE];
+            byte[] piece = new byte[(int) Math.min(maxBytes, READ_AT_ONCE)];
             while (spool.size() < maxBytes) {
                 int read = read(in, piece, (int) Math.min(piece.length, maxBytes - spool.size()));
                 if (read < 0) {

@@ -14,7 +14,8 @@ final class Spool implements AutoCloseable {
     /** The most bytes of a recording that are kept in memory. */
     static final int MAX_IN_MEMORY = 8 << 20;
 
-    private static final int DEFAULT_PIECE_BYTES = 1 << 17;
+    /** The memory that is allocated at a time if the number of bytes is not known. */
+    static final int PIECE_BYTES = 1 << 17;
 
     private final TempSpace space;
     private final int pieceBytes;
@@ -37,7 +38,7 @@ final class Spool implements AutoCloseable {
      */
     Spool(TempSpace space, long expected) {
         this.space = space;
-        this.pieceBytes = expected > 0 && expected <= MAX_IN_MEMORY ? (int) expected : DEFAULT_PIECE_BYTES;
+        this.pieceBytes = expected > 0 && expected <= MAX_IN_MEMORY ? (int) expected : PIECE_BYTES;
     }
 
     /** {@return how many bytes were written} */

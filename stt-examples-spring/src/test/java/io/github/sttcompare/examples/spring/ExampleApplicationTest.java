@@ -28,7 +28,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The unchanged example application, on Boot 4, with local servers in place of the clouds. */
 class ExampleApplicationTest {
 
-    private static final Path RECORDING = Path.of("../stt-examples/src/main/resources/samples/synthetic-set/01.wav");
+    static final Path RECORDING = Path.of("../stt-examples/src/main/resources/samples/synthetic-set/01.wav");
     private static final String BOUNDARY = "a-boundary";
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
