@@ -93,6 +93,9 @@ record ModelArchive(URL archive, String name, String tag, String sha256, String 
             unzip(in, empty);
             // the hash includes what follows the last entry of the zip
             in.transferTo(OutputStream.nullOutputStream());
+        } catch (IllegalArgumentException e) {
+            // a name in it is not a path
+            throw new IOException("the archive of the model is damaged: " + e.getMessage(), e);
         }
         String actual = HexFormat.of().formatHex(digest.digest());
         if (!actual.equals(sha256)) {
