@@ -148,7 +148,7 @@ class GuardTest {
      */
     @Test
     void hostileRecordingsHarmNothing() throws Exception {
-        int recordings = Integer.getInteger("vosk.recordings", 10_000);
+        int recordings = Integer.getInteger("vosk.recordings", 2_000);
         Random random = new Random(16);
         int refused = 0;
         try (VoskModel model = model()) {

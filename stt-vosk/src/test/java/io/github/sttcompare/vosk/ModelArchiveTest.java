@@ -63,6 +63,7 @@ class ModelArchiveTest {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("assets/model/am/final.mdl", "\0B<TransitionModel> and so on".getBytes(StandardCharsets.US_ASCII));
         files.put("assets/model/conf/mfcc.conf", settings.getBytes(StandardCharsets.US_ASCII));
+        files.put("assets/model/conf/model.conf", "--beam=10.0".getBytes(StandardCharsets.US_ASCII));
         files.put("assets/model/graph/HCLG.fst", emptyGraph());
         files.put("elsewhere.txt", new byte[10]);
         return files;
@@ -95,11 +96,14 @@ class ModelArchiveTest {
     }
 
     @Test
-    void itsFolderIsUnpackedOnceWithDitherOff() throws Exception {
+    void itsFolderIsUnpackedOnceWithDitherOffAndShortBlocks() throws Exception {
         byte[] zip = zip(files("--num-ceps=40\n"));
-        ModelSource.Ready ready = archive(zip, sha256(zip)).ready();
+        ModelArchive archive = archive(zip, sha256(zip));
+        ModelSource.Ready ready = archive.ready();
         assertThat(ready.ditherOff()).isTrue();
         assertThat(ready.directory().resolve("conf/mfcc.conf")).hasContent("--num-ceps=40\n--dither=0.0\n");
+        assertThat(ready.directory().resolve("conf/model.conf")).hasContent("--beam=10.0\n--frames-per-chunk=12\n");
+        assertThat(archive.identity()).isEqualTo("sha256:" + sha256(zip).substring(0, 16) + " frames-per-chunk=12");
         assertThat(ready.directory().resolve("elsewhere.txt")).doesNotExist();
         assertThat(archive(new byte[0], sha256(zip)).ready()).isEqualTo(ready);
         assertThat(unpacked()).hasSize(1);
