@@ -38,7 +38,7 @@ record ModelArchive(URL archive, String name, String tag, String sha256, String 
 
     /**
      * How many frames of 10 ms Vosk computes at once; a call can end only in between. With its own setting, 20, the block in which
-     * the first word begins takes up to 280 ms of processor time, longer than an interrupted call may go on; with 12, up to 190 ms.
+     * the first word begins takes up to 204 ms, almost as long as an interrupted call may go on; with 12, up to 131 ms.
      */
     private static final String BLOCK = "frames-per-chunk=12";
 
