@@ -6,6 +6,7 @@ import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.ParallelComparator;
 import io.github.sttcompare.vosk.VoskProvider;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,8 +52,8 @@ final class VoskInterrupts {
             }
             long after = Memory.resident();
             int left = Thread.activeCount() - threads;
-            System.out.printf("%d calls interrupted, %d stopped within the grace of 250 ms, %d had answered; memory %d MB, then %d MB; %d threads more%n",
-                    calls, stopped, answered, before, after, left);
+            System.out.printf("%d calls interrupted, %d stopped within the grace of 250 ms, %d had answered; memory %d MB, then %d MB; %d threads more; load %.1f%n",
+                    calls, stopped, answered, before, after, left, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
             if ((stopped + answered) * 100 < calls * 99 || left > 0 || after * 10 > before * 11) {
                 System.exit(1);
             }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /** The program as it is shipped, in its own folder, with {@link Scripted} added to {@code lib/}. */
 final class Program {
@@ -65,6 +68,25 @@ final class Program {
         jar.putNextEntry(new JarEntry(name));
         jar.write(bytes);
         jar.closeEntry();
+    }
+
+    /** Replaces Vosk's native libraries by a file that is none; without any if it is empty. */
+    Program withLibrariesOfVosk(byte[] library) throws IOException {
+        Path jar;
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(home.resolve("lib"), "vosk-*.jar")) {
+            jar = jars.iterator().next();
+        }
+        Path changed = home.resolve("changed.jar");
+        try (ZipFile from = new ZipFile(jar.toFile()); JarOutputStream to = new JarOutputStream(Files.newOutputStream(changed))) {
+            for (ZipEntry entry : from.stream().toList()) {
+                boolean isLibrary = entry.getName().matches(".*/libvosk\\.(so|dylib|dll)");
+                if (!isLibrary || library.length > 0) {
+                    put(to, entry.getName(), isLibrary ? library : from.getInputStream(entry).readAllBytes());
+                }
+            }
+        }
+        Files.move(changed, jar, StandardCopyOption.REPLACE_EXISTING);
+        return this;
     }
 
     Program with(String name, String value) {

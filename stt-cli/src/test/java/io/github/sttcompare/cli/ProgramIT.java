@@ -340,6 +340,26 @@ class ProgramIT {
         assertThat(some.out().lines()).last().asString().isEqualTo("report: " + Path.of("out", "report.html"));
     }
 
+    @Test
+    void theDemoRunsWithoutVosksNativeLibraryAndSaysWhy() throws Exception {
+        Run hidden = program.withLibrariesOfVosk(new byte[0]).run("demo", "--audio=calls/one.wav");
+        assertThat(hidden.err()).isEmpty();
+        assertThat(hidden.status()).isZero();
+        assertThat(hidden.out())
+                .contains("vosk is not used: it cannot be created: Vosk has no native library for ", "sphinx is ready", "1/1 provider succeeded")
+                .containsPattern("(?m)^sphinx +ok ");
+    }
+
+    @Test
+    void theDemoRunsWithoutVoskIfItsNativeLibraryCannotBeLoadedAndSaysWhy() throws Exception {
+        Run broken = program.withLibrariesOfVosk("no library".getBytes(StandardCharsets.UTF_8)).run("demo", "--audio=calls/one.wav");
+        assertThat(broken.err()).isEmpty();
+        assertThat(broken.status()).isZero();
+        assertThat(broken.out())
+                .contains("vosk is not ready: Vosk cannot load its native library: ", "sphinx is ready", "1/2 providers succeeded")
+                .containsPattern("(?m)^sphinx +ok ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "compare", "estimate", "run", "check", "providers", "report", "gate", "export", "completion", "demo"})
     void helpFitsEightyColumns(String command) throws Exception {

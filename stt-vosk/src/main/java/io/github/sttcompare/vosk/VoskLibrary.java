@@ -35,6 +35,9 @@ final class VoskLibrary {
 
     private static @Nullable VoskApi loaded;
 
+    /** The first failure to load it. */
+    private static @Nullable LinkageError failed;
+
     private final String folder;
     private final String file;
     private final long size;
@@ -112,7 +115,11 @@ final class VoskLibrary {
         } catch (IOException e) {
             throw unusable("cannot unpack its native library: " + e, e);
         } catch (LinkageError e) {
-            throw unusable("cannot load its native library: " + firstLine(e), e);
+            if (failed == null) {
+                failed = e;
+            }
+            // a class that could not be initialised says why only once
+            throw unusable("cannot load its native library: " + firstLine(e instanceof NoClassDefFoundError ? failed : e), e);
         } finally {
             LOADING.unlock();
         }

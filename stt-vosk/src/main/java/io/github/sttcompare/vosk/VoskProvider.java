@@ -124,7 +124,7 @@ public final class VoskProvider implements SttProvider {
      * {@inheritDoc}
      *
      * <p>Audio in another format is first converted to 16 kHz mono, which the metadata mention. An interrupt takes effect
-     * after the next 100 ms of audio, within tens of milliseconds.
+     * after the next 100 ms of audio, within tens of milliseconds, or up to 0.3 s when the first word begins.
      *
      * @throws SttException of kind {@code UNSUPPORTED} for a language that the model does not support, {@code UNAVAILABLE}
      *     if no recogniser became free in the remaining time, {@code CONFIGURATION} if the provider was closed or the native
@@ -157,7 +157,7 @@ public final class VoskProvider implements SttProvider {
         }
     }
 
-    /** Frees the model; calls in progress fail within tens of milliseconds. Calling it again has no effect. */
+    /** Frees the model; calls in progress fail as quickly as after an interrupt. Calling it again has no effect. */
     @Override
     public void close() {
         loading.close();

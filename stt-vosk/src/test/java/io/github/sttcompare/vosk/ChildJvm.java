@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -40,6 +41,11 @@ final class ChildJvm {
     }
 
     static Ended run(Path folder, List<String> options, List<String> path, Class<?> main, String... arguments) throws Exception {
+        return run(Map.of(), folder, options, path, main, arguments);
+    }
+
+    static Ended run(Map<String, String> environment, Path folder, List<String> options, List<String> path, Class<?> main, String... arguments)
+            throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
@@ -53,11 +59,12 @@ final class ChildJvm {
         command.addAll(List.of(arguments));
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         try {
             if (!process.waitFor(2, TimeUnit.MINUTES)) {
                 throw new AssertionError("the child JVM did not end: " + Files.readString(out) + Files.readString(err));

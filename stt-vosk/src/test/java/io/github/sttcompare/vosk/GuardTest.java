@@ -10,6 +10,7 @@ import io.github.sttcompare.SttException;
 import io.github.sttcompare.audio.AudioFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -139,6 +140,49 @@ class GuardTest {
             boolean unused = recognizer.accept(
                     new byte[random.nextInt(5_000)], random.nextInt(4) == 0 ? random.nextInt() : random.nextInt(4_000));
         }
+    }
+
+    /**
+     * Every rate and number of channels, halves of samples, nothing, silence, noise and clipping, while Vosk answers whatever it likes.
+     * A hundred thousand with {@code -Dvosk.recordings=100000}.
+     */
+    @Test
+    void hostileRecordingsHarmNothing() throws Exception {
+        int recordings = Integer.getInteger("vosk.recordings", 2_000);
+        Random random = new Random(16);
+        int refused = 0;
+        try (VoskModel model = model()) {
+            for (int i = 0; i < recordings; i++) {
+                vosk.state = random.nextInt(20) == 0 ? -1 : random.nextInt(2);
+                try {
+                    Audio audio = hostileAudio(random).convertedTo(AudioFormat.MONO_16K);
+                    assertThat(new VoskCall(() -> false, text -> {}).transcribe(model, audio).build().text()).isEmpty();
+                } catch (SttException e) {
+                    assertThat(e.kind()).isIn(ErrorKind.INVALID_AUDIO, ErrorKind.INTERNAL);
+                    refused++;
+                }
+            }
+        }
+        assertThat(refused).isBetween(recordings / 20, recordings / 2);
+        assertThat(vosk.crashes()).isEmpty();
+        assertThat(vosk.alive()).isZero();
+    }
+
+    private static Audio hostileAudio(Random random) {
+        int[] rates = {8_000, 16_000, 22_050, 44_100, 48_000, 96_000};
+        int[] odd = {1, 7_999, 11_025, AudioFormat.MAX_SAMPLE_RATE};
+        int[] channels = {1, 1, 2, 3, AudioFormat.MAX_CHANNELS};
+        // filters between odd rates are long
+        int rate = random.nextInt(100) == 0 ? odd[random.nextInt(odd.length)] : rates[random.nextInt(rates.length)];
+        AudioFormat format = new AudioFormat(rate, channels[random.nextInt(channels.length)]);
+        int frames = random.nextInt(format.sampleRate() == 1 ? 2 : 100);
+        byte[] pcm = new byte[frames * format.frameBytes() + (random.nextInt(10) == 0 ? 1 : 0)];
+        switch (random.nextInt(3)) {
+            case 0 -> random.nextBytes(pcm);
+            case 1 -> Arrays.fill(pcm, (byte) random.nextInt());
+            default -> {}
+        }
+        return Audio.ofPcm(pcm, format);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -203,6 +204,25 @@ class ModelFilesTest {
 
         Files.writeString(model.resolve("conf/mfcc.conf"), "--dither=1.0\n--dither=0\n");
         assertThat(ModelDirectory.of(model).ready()).isEqualTo(new ModelSource.Ready(model, true));
+    }
+
+    @Test
+    void modelsInTheOldLayoutAreUsedInTheSameWay() throws Exception {
+        Path from = Models.copy(Files.createDirectory(folder.resolve("from")));
+        Path model = Files.createDirectory(folder.resolve("flat"));
+        for (String file : List.of("am/final.mdl", "conf/mfcc.conf", "graph/HCLr.fst", "graph/Gr.fst", "graph/disambig_tid.int")) {
+            Files.move(from.resolve(file), model.resolve(Path.of(file).getFileName()));
+        }
+        Files.move(from.resolve("ivector"), model.resolve("ivector"));
+        Map<String, String> before = state(model);
+        ModelSource.Ready ready = ModelDirectory.of(model).ready();
+        assertThat(ready.ditherOff()).isTrue();
+        assertThat(Dither.isOff(ready.directory().resolve("mfcc.conf"))).isTrue();
+        assertThat(ready.directory().resolve("Gr.fst")).hasSameBinaryContentAs(model.resolve("Gr.fst"));
+        assertThat(state(model)).isEqualTo(before);
+
+        Files.delete(model.resolve("Gr.fst"));
+        refused(model, "Gr.fst is missing");
     }
 
     private static Map<String, String> state(Path model) throws IOException {

@@ -7,6 +7,7 @@ import io.github.sttcompare.Providers;
 import io.github.sttcompare.Settings;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Transcript;
 import io.github.sttcompare.rest.Json;
 import java.io.File;
 import java.net.MalformedURLException;
@@ -83,14 +84,61 @@ class OtherJvmTest {
         assertThat(ended.out()).matches("CONFIGURATION: Vosk cannot load its native library: [^\n]*\n");
     }
 
+    /** A class that failed to initialise once says only that, not why, when it is used again. */
+    static final class Twice {
+
+        public static void main(String[] args) throws Exception {
+            try (VoskProvider vosk = VoskProvider.builder().build()) {
+                for (int i = 0; i < 2; i++) {
+                    try {
+                        vosk.warmUp();
+                    } catch (SttException e) {
+                        System.out.println(e.kind() + ": " + e.getMessage());
+                    }
+                }
+            }
+        }
+    }
+
     @Test
-    void deniedNativeAccessGivesOneSentence() throws Exception {
+    void deniedNativeAccessGivesTheSameSentenceEachTime() throws Exception {
         if (Runtime.version().feature() < 24) {
             return;
         }
-        ChildJvm.Ended ended = run(List.of("--illegal-native-access=deny"), ChildJvm.path());
+        ChildJvm.Ended ended = ChildJvm.run(folder, List.of("--illegal-native-access=deny"), ChildJvm.path(), Twice.class);
         assertThat(ended.status()).isZero();
-        assertThat(ended.out()).startsWith("CONFIGURATION: Vosk cannot load its native library: ").hasLineCount(1);
+        assertThat(ended.out().lines().toList()).hasSize(2).allSatisfy(line -> assertThat(line)
+                .startsWith("CONFIGURATION: Vosk cannot load its native library: ").contains("native access"));
+    }
+
+    /** Prints what a model hears, in ASCII. */
+    static final class Foreign {
+
+        public static void main(String[] args) throws Exception {
+            try (VoskProvider vosk = VoskProvider.builder().model(Path.of(args[0])).build()) {
+                Transcript transcript = vosk.transcribe(Clips.request(Clips.TRAIN));
+                System.out.println(transcript.text().replace("\u00e4", "{ae}") + "; " + transcript.words().get(1).text().length());
+            }
+        }
+    }
+
+    @Test
+    void wordsArriveWholeWhateverTheEncodingOfTheSystem() throws Exception {
+        Path model = Models.copy(Files.createDirectory(folder.resolve("model")));
+        replaceWord(model.resolve("graph/Gr.fst"), "train", "tr\u00e4n");
+        ChildJvm.Ended ended = ChildJvm.run(
+                Map.of("LC_ALL", "C"), folder, List.of(QUIET), ChildJvm.path(), Foreign.class, model.toString());
+        assertThat(ended).isEqualTo(new ChildJvm.Ended(0, "the tr{ae}n leaves in the morning; 4\n", ""));
+    }
+
+    /** Replaces a word of a graph by another that takes as many bytes. */
+    private static void replaceWord(Path graph, String word, String by) throws Exception {
+        String all = new String(Files.readAllBytes(graph), StandardCharsets.ISO_8859_1);
+        String old = "\5\0\0\0" + word;
+        String changed = all.replace(old, "\5\0\0\0" + new String(by.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+        assertThat(changed).hasSameSizeAs(all).isNotEqualTo(all);
+        Files.delete(graph);
+        Files.write(graph, changed.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** A jar of Vosk with another library for this system. */

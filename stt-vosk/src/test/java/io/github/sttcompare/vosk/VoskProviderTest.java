@@ -215,7 +215,7 @@ class VoskProviderTest {
         assertThat(vosk.capabilities().languages()).containsExactly("en-US");
         assertThat(vosk.capabilities().options()).containsExactly(TranscriptionOption.WORD_TIMES);
         assertThat(vosk.fingerprint()).containsOnlyKeys("id", "engine", "library", "model")
-                .containsEntry("model", "sha256:8a5792fccaf873b4");
+                .containsEntry("model", "sha256:8a5792fccaf873b4 frames-per-chunk=12");
     }
 
     @Test

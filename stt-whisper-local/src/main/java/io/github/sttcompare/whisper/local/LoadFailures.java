@@ -5,11 +5,16 @@ import io.github.sttcompare.SttException;
 import io.github.sttcompare.text.SafeText;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Explains in one sentence why a native library could not be loaded, and what to do. */
 final class LoadFailures {
 
     private static final int MOST_LETTERS = 300;
+
+    /** The first failure: a class that could not be initialised says why only once. */
+    private static final AtomicReference<@Nullable Throwable> FIRST = new AtomicReference<>();
 
     private LoadFailures() {}
 
@@ -19,15 +24,24 @@ final class LoadFailures {
      * @param failure what was thrown
      */
     static SttException of(Throwable failure) {
-        Throwable cause = failure;
-        // after an initialiser has failed once, only its first failure explains why
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+        Throwable cause = root(failure);
+        if (cause instanceof ExceptionInInitializerError || cause instanceof NoClassDefFoundError) {
+            cause = Objects.requireNonNullElse(FIRST.get(), cause);
+        } else {
+            FIRST.compareAndSet(null, cause);
         }
         String message = SafeText.oneLine(Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
         message = message.length() <= MOST_LETTERS ? message : message.substring(0, MOST_LETTERS) + "…";
         return new SttException(ErrorKind.UNSUPPORTED,
                 "whisper.cpp cannot be loaded here: " + message + advice(message) + "; other providers are not affected", failure);
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     private static String advice(String message) {

@@ -11,7 +11,10 @@ import io.github.sttcompare.whisper.local.WhisperLocalProvider;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A program that hears a second of silence with a model and with another provider, says what came of it, and closes nothing. */
+/**
+ * A program that hears a second of silence with a model and with another provider, says what came of it, and closes nothing. With
+ * {@code -Dcalls} it does so several times.
+ */
 public final class OneCall {
 
     private OneCall() {}
@@ -24,9 +27,11 @@ public final class OneCall {
     public static void main(String[] args) throws Exception {
         SttProvider whisper = WhisperLocalProvider.of(Path.of(args[0]));
         SttProvider other = SttProvider.of("other", request -> Transcript.of("still here"));
-        Comparison comparison = Comparator.compare(Audio.ofPcm(new byte[32_000], AudioFormat.MONO_16K), List.of(whisper, other));
-        System.out.println(said(comparison.outcome("whisper-local")));
-        System.out.println("other: " + said(comparison.outcome("other")));
+        for (int i = 0; i < Integer.getInteger("calls", 1); i++) {
+            Comparison comparison = Comparator.compare(Audio.ofPcm(new byte[32_000], AudioFormat.MONO_16K), List.of(whisper, other));
+            System.out.println(said(comparison.outcome("whisper-local")));
+            System.out.println("other: " + said(comparison.outcome("other")));
+        }
     }
 
     private static String said(Outcome outcome) {
