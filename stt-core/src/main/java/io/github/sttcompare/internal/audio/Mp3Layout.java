@@ -102,9 +102,9 @@ public record Mp3Layout(long first, int header, long frames, long there, boolean
         return Math.max(0, trimmed);
     }
 
-    /** {@return how many samples of each channel were recorded and are there} */
+    /** {@return how many samples of each channel were recorded and are there; a frame that is missing may be all padding} */
     public long samples() {
-        return samples(there, there == frames);
+        return Math.min(samples(there, there == frames), samples(frames, true));
     }
 
     /** {@return its properties} */
@@ -114,6 +114,6 @@ public record Mp3Layout(long first, int header, long frames, long there, boolean
             throw BadAudio.repair("has no samples");
         }
         AudioProbe probe = AudioProbe.of("audio/mpeg", "MP3", format(), all, counted ? Length.EXACT : Length.DECLARED);
-        return there < frames ? probe.cutOff(Math.min(samples(), all)) : probe;
+        return there < frames ? probe.cutOff(samples()) : probe;
     }
 }
