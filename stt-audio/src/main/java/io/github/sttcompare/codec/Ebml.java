@@ -1,6 +1,9 @@
 package io.github.sttcompare.codec;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -13,6 +16,7 @@ final class Ebml {
     /** The id with which every EBML file begins. */
     static final int HEADER = 0x1A45DFA3;
 
+    private static final VarHandle BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int MAX_ID_BYTES = 4;
     private static final int MAX_SIZE_BYTES = 8;
     private static final int MAX_TEXT_BYTES = 1 << 10;
@@ -140,6 +144,9 @@ final class Ebml {
     }
 
     private static long number(byte[] bytes, int at, int count) {
+        if (count > 0 && at + Long.BYTES <= bytes.length) {
+            return (long) BIG_ENDIAN.get(bytes, at) >>> (Long.SIZE - Byte.SIZE * count);
+        }
         long number = 0;
         for (int i = 0; i < count; i++) {
             number = number << 8 | (bytes[at + i] & 0xFF);

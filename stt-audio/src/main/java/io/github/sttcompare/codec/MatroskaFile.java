@@ -27,6 +27,7 @@ final class MatroskaFile {
     private static final int MAX_BLOCK_BYTES = 1 << 20;
     private static final int MAX_NUMBER_BYTES = 8;
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final double NANOS = 1e9;
 
     private final ByteWindow in;
     private final Ebml elements;
@@ -36,7 +37,8 @@ final class MatroskaFile {
     private boolean fresh;
     private int audioTracks;
     private boolean begins;
-    private long scale = NANOS_PER_MILLI;
+    /** How many seconds a unit of time has. */
+    private double scale = NANOS_PER_MILLI / NANOS;
     private double duration;
     private long promised;
     private long clusterTime;
@@ -95,7 +97,7 @@ final class MatroskaFile {
             case Ebml.HEADER -> {
                 track = null;
                 audioTracks = 0;
-                scale = NANOS_PER_MILLI;
+                scale = NANOS_PER_MILLI / NANOS;
                 duration = 0;
                 elements.children(this::header);
             }
@@ -123,7 +125,7 @@ final class MatroskaFile {
 
     private void info() throws IOException, InterruptedException {
         if (elements.id() == TIMESTAMP_SCALE) {
-            scale = Math.max(1, elements.unsigned());
+            scale = Math.max(1, elements.unsigned()) / NANOS;
         } else if (elements.id() == DURATION) {
             duration = elements.floating();
         }
@@ -154,12 +156,12 @@ final class MatroskaFile {
     private void block() throws IOException, InterruptedException {
         long data = elements.data();
         long size = elements.size();
-        int width = size == 0 ? MAX_NUMBER_BYTES : Ebml.width(in.bytes()[in.place(data, 1)]);
+        int at = in.place(data, (int) Math.min(size, MAX_NUMBER_BYTES + 3));
+        byte[] bytes = in.bytes();
+        int width = size == 0 ? MAX_NUMBER_BYTES : Ebml.width(bytes[at]);
         if (width > MAX_NUMBER_BYTES || size < width + 3) {
             throw Damage.at(data, "a block of Matroska is too short");
         }
-        int at = in.place(data, width + 3);
-        byte[] bytes = in.bytes();
         MatroskaTrack wanted = track;
         if (wanted == null || Ebml.value(bytes, at, width) != wanted.number()) {
             return;
@@ -215,12 +217,12 @@ final class MatroskaFile {
 
     /** {@return the time of the frame's block, in seconds} */
     double time() {
-        return blockTime * (scale / 1e9);
+        return blockTime * scale;
     }
 
     /** {@return the stated length of the file in seconds; 0 if not stated} */
     double duration() {
-        return duration * (scale / 1e9);
+        return duration * scale;
     }
 
     /** {@return whether it ends inside an element, or before the end of one with a stated size} */

@@ -20,10 +20,18 @@ final class OggFlac {
     /**
      * A stream.
      *
-     * @param bytes  the bytes to decode
+     * @param first  where its first page begins
+     * @param end    where the pages end among which its own are
+     * @param size   how many bytes all its pages have
      * @param frames the number of frames according to its last page; 0 if not stated
      */
-    private record Link(OggFlacLink bytes, long frames) {}
+    private record Link(long first, long end, long size, long frames) {
+
+        /** {@return the bytes to decode} They come through a window, which would be too much memory for every link at once. */
+        OggFlacLink bytes(AudioSource in) {
+            return new OggFlacLink(in, first, end, size);
+        }
+    }
 
     private final List<Link> links = new ArrayList<>();
     private boolean cutOff;
@@ -38,7 +46,7 @@ final class OggFlac {
         long end = 0;
         while (stream.next()) {
             if (stream.isBeginning()) {
-                add(in, first, pages.position(), size, frames);
+                add(first, pages.position(), size, frames);
                 first = pages.position();
                 size = 0;
                 frames = 0;
@@ -47,17 +55,17 @@ final class OggFlac {
             frames = Math.max(frames, pages.granule());
             end = pages.end();
         }
-        add(in, first, end, size, frames);
+        add(first, end, size, frames);
         cutOff = pages.isCutOff();
         ended = stream.hasEnded();
     }
 
-    private void add(AudioSource in, long first, long end, long size, long frames) {
+    private void add(long first, long end, long size, long frames) {
         if (first >= 0) {
             if (links.size() == MAX_LINKS) {
                 throw Damage.of("is a chain of more than " + MAX_LINKS + " recordings; convert it");
             }
-            links.add(new Link(new OggFlacLink(in, first, end, size), Math.clamp(frames, 0, size * MAX_FRAMES_PER_BYTE)));
+            links.add(new Link(first, end, size, Math.clamp(frames, 0, size * MAX_FRAMES_PER_BYTE)));
         }
     }
 
@@ -67,7 +75,7 @@ final class OggFlac {
         if (file.links.isEmpty()) {
             throw Damage.of("is cut off within its header; copy it again");
         }
-        AudioProbe inside = FLAC.probe(file.links.getFirst().bytes)
+        AudioProbe inside = FLAC.probe(file.links.getFirst().bytes(in))
                 .orElseThrow(() -> Damage.of("is Ogg FLAC with an invalid header; copy it again"));
         long there = file.links.stream().mapToLong(Link::frames).sum();
         boolean alone = file.links.size() == 1 && inside.length() != Length.ESTIMATED;
@@ -89,7 +97,7 @@ final class OggFlac {
     /** Decodes it. */
     static void decode(AudioSource in, AudioSink out) throws IOException, InterruptedException {
         for (Link link : new OggFlac(in).links) {
-            FLAC.decode(link.bytes, out);
+            FLAC.decode(link.bytes(in), out);
         }
     }
 }

@@ -24,8 +24,10 @@ final class WebmOpus {
     private final OpusOutput out;
     private @Nullable OpusTrack track;
     private double firstTime;
+    /** How many seconds are missing between blocks, in all files that have ended. */
     private double missing;
-    private double gap;
+    /** How many samples precede the last frame. */
+    private long before;
 
     private WebmOpus(AudioSource source, OpusOutput out) {
         this.in = new ByteWindow(source);
@@ -66,8 +68,8 @@ final class WebmOpus {
         }
         AudioProbe probe = AudioProbe.of(webm ? "audio/webm" : "audio/x-matroska", webm ? "WebM (Opus)" : "Matroska (Opus)",
                 head.format(), frames, Length.EXACT);
-        if (missing + gap > TOLD_SECONDS) {
-            probe = probe.noting(String.format(Locale.ROOT, "its time stamps skip %.1f s without audio", missing + gap));
+        if (missing > TOLD_SECONDS) {
+            probe = probe.noting(String.format(Locale.ROOT, "its time stamps skip %.1f s without audio", missing));
         }
         if (audioTracks > 1) {
             probe = probe.noting("the first of " + audioTracks + " audio tracks");
@@ -86,23 +88,35 @@ final class WebmOpus {
     }
 
     private void read() throws IOException, InterruptedException {
+        double time = 0;
         while (file.next()) {
-            MatroskaTrack from = file.track();
             if (file.isBeginning()) {
-                if (from == null || !from.isOpus()) {
-                    throw Damage.of("has a part that is not Opus (from byte " + file.position()
-                            + " on), and such mixtures are not read; convert it");
-                }
-                track = new OpusTrack(from.opus(), out);
-                firstTime = file.time();
-                missing += gap;
-                gap = 0;
+                missing += gap(time);
+                begin();
             }
             if (track != null) {
-                gap = file.time() - firstTime - track.decoded() / (double) OpusHead.RATE;
+                before = track.decoded();
                 int offset = file.offset();
                 track.packet(in.bytes(), offset, file.length(), MatroskaTrack.samples(file.discard()), file.position());
             }
+            time = file.time();
         }
+        missing += gap(time);
+    }
+
+    private void begin() {
+        MatroskaTrack from = file.track();
+        if (from == null || !from.isOpus()) {
+            throw Damage.of("has a part that is not Opus (from byte " + file.position()
+                    + " on), and such mixtures are not read; convert it");
+        }
+        track = new OpusTrack(from.opus(), out);
+        firstTime = file.time();
+        before = 0;
+    }
+
+    /** {@return by how many seconds the time stamp of the last frame exceeds the samples before it} */
+    private double gap(double time) {
+        return track == null ? 0 : time - firstTime - (double) before / OpusHead.RATE;
     }
 }

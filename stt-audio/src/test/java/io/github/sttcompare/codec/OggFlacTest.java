@@ -3,10 +3,13 @@ package io.github.sttcompare.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.spi.AudioProbe;
+import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +54,22 @@ class OggFlacTest {
             assertThat(probe.present()).isEqualTo(512);
             assertThat(probe.frames()).isGreaterThan(512);
         }
+    }
+
+    /** A link takes a hundred bytes of the file, so there may be many of them in a small one. */
+    @Test
+    void aLongChainTakesNoMoreMemoryThanAShortOne() throws Exception {
+        ByteArrayOutputStream chain = new ByteArrayOutputStream();
+        chain.writeBytes(FlacMaker.ogg(1, 0, 1));
+        byte[] first = {0x7F, 'F', 'L', 'A', 'C'};
+        for (int link = 0; link < 2_000; link++) {
+            chain.writeBytes(new OggMaker(2).page(OggMaker.FIRST, 0, first).page(0, 0, new byte[0]).done());
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        AudioProbe probe = new OggDecoder().probe(new MemorySource(chain.toByteArray())).orElseThrow();
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4_000_000);
+        assertThat(probe.frames()).isEqualTo(FlacMaker.FRAME_SAMPLES);
     }
 
     @Test

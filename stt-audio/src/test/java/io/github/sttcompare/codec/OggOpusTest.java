@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import com.sun.management.ThreadMXBean;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.spi.AudioProbe;
+import io.github.sttcompare.spi.AudioSink;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +50,51 @@ class OggOpusTest {
         OggMaker ogg = new OggMaker(1).page(OggMaker.FIRST, 0, OpusMaker.head(1, 312)).page(0, 0, OpusMaker.tags(0));
         ogg.page(0, 1_000_000, MONO.get(0), MONO.get(1)).page(OggMaker.LAST, 1_000_500, MONO.get(2));
         assertThat(Decoding.ogg(ogg.done()).probe().frames()).isEqualTo(2 * 960 + 500 - 312);
+    }
+
+    /** The sink is where the time limit is checked. */
+    @Test
+    void packetsOfWhichNothingIsHeardCanBeStoppedToo() {
+        OggMaker ogg = new OggMaker(1).page(OggMaker.FIRST, 0, OpusMaker.head(1, 0)).page(0, 0, OpusMaker.tags(0));
+        ogg.page(OggMaker.LAST, 960, MONO.get(0));
+        // what follows the end, in packets of one byte for 60 ms each
+        byte[][] silence = new byte[200][];
+        Arrays.fill(silence, new byte[] {3 << 3});
+        for (int page = 0; page < 10; page++) {
+            ogg.page(0, 960, silence);
+        }
+        AtomicInteger calls = new AtomicInteger();
+        AudioSink sink = new AudioSink() {
+            @Override
+            public void format(AudioFormat format) {}
+
+            @Override
+            public void write(short[] samples, int offset, int length) throws InterruptedException {
+                if (calls.incrementAndGet() == 3) {
+                    throw new InterruptedException("time is up");
+                }
+            }
+        };
+        assertThatThrownBy(() -> new OggDecoder().decode(new MemorySource(ogg.done()), sink)).hasMessage("time is up");
+    }
+
+    /** A decoder is large, above all one for many channels; the header that asks for it is small. */
+    @Test
+    void streamsWithoutAPacketCostNoDecoder() throws Exception {
+        byte[] mapping = new byte[2 + 64];
+        mapping[0] = 64;
+        for (int channel = 0; channel < 64; channel++) {
+            mapping[2 + channel] = (byte) channel;
+        }
+        byte[] head = OpusMaker.head(64, 0, 0, 255, mapping);
+        ByteArrayOutputStream chain = new ByteArrayOutputStream();
+        for (int link = 0; link < 100; link++) {
+            chain.writeBytes(new OggMaker(1).page(OggMaker.FIRST, 0, head).page(0, 0, OpusMaker.tags(0)).done());
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        new OggDecoder().decode(new MemorySource(chain.toByteArray()), CollectingSink.counting(1));
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4_000_000);
     }
 
     @Test

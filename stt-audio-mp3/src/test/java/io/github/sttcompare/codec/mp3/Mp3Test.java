@@ -158,6 +158,18 @@ class Mp3Test {
     }
 
     @Test
+    void aLastFrameThatIsNothingButPaddingMayBeMissing() {
+        byte[] file = file("cbr-128.mp3");
+        short[] expected = samples(Audio.of(file));
+        ByteBuffer tag = ByteBuffer.wrap(file);
+        // a frame more, all of it padding; and no number of bytes, so that the frames are counted
+        tag.putInt(44, tag.getInt(44) + 1).putInt(48, 0).putInt(176, tag.getInt(176) + 1152);
+        Audio audio = Audio.of(file);
+        assertThat(samples(audio)).isEqualTo(expected);
+        assertThat(audio.notes()).isEmpty();
+    }
+
+    @Test
     void aFileCutAnywhereIsReadOrRefusedWithOneSentence() {
         for (String name : List.of("cbr-128.mp3", "no-info-vbr.mp3", "id3v1.mp3", "free-format.mp3")) {
             byte[] whole = file(name);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Numbers and names in the headers of a recording. Reading beyond its end is refused. Not thread-safe. */
 final class Fields {
@@ -30,6 +31,15 @@ final class Fields {
     /** {@return one for a recording that is read from its beginning to its end} */
     static Fields walking(AudioSource in) {
         return new Fields(in, ByteOrder.BIG_ENDIAN, LARGE_WINDOW_BYTES);
+    }
+
+    /** {@return the given number of bytes from a position on, or as many of them as there are} */
+    static byte[] bytes(AudioSource in, long from, int most) throws IOException, InterruptedException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.clamp(in.size() - from, 0, most));
+        while (bytes.hasRemaining() && in.read(from + bytes.position(), bytes) >= 0) {
+            // until it is full
+        }
+        return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
     }
 
     /** {@return the number of bytes of the whole recording} */

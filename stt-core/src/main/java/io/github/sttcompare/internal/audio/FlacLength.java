@@ -2,7 +2,6 @@ package io.github.sttcompare.internal.audio;
 
 import io.github.sttcompare.spi.AudioSource;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,30 +24,20 @@ record FlacLength(long frames, boolean exact, boolean whole) {
         if (info.frames() > 0) {
             return new FlacLength(info.frames(), true, true);
         }
-        byte[] head = read(in, info.firstFrame(), FlacFrame.MAX_BYTES);
+        byte[] head = Fields.bytes(in, info.firstFrame(), FlacFrame.MAX_BYTES);
         FlacFrame first = FlacFrame.at(head, 0, head.length);
         if (first == null) {
             throw BadAudio.repair(head.length < FlacFrame.MAX_BYTES
                     ? "has no samples"
                     : "is damaged: no frame begins at byte " + info.firstFrame());
         }
-        byte[] tail = read(in, Math.max(info.firstFrame(), in.size() - TAIL_BYTES), TAIL_BYTES);
+        byte[] tail = Fields.bytes(in, Math.max(info.firstFrame(), in.size() - TAIL_BYTES), TAIL_BYTES);
         FlacLength length = last(tail, end(tail), info, first);
         if (length != null) {
             return length;
         }
         double samples = (in.size() - info.firstFrame()) * 8.0 / info.bits() / info.format().channels() / USUAL_RATIO;
         return new FlacLength(Math.max(1, (long) samples), false, true);
-    }
-
-    private static byte[] read(AudioSource in, long from, int count) throws IOException, InterruptedException {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.clamp(in.size() - from, 0, count));
-        while (bytes.hasRemaining() && in.read(from + bytes.position(), bytes) >= 0) {
-            // until it is full
-        }
-        byte[] read = new byte[bytes.position()];
-        bytes.get(0, read);
-        return read;
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.github.sttcompare.internal.audio;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Mp3Info(long frames, long bytes, int delay, int padding) {
 
+    private static final VarHandle BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final int XING = 'X' << 24 | 'i' << 16 | 'n' << 8 | 'g';
+    private static final int INFO = 'I' << 24 | 'n' << 16 | 'f' << 8 | 'o';
+    private static final int VBRI = 'V' << 24 | 'B' << 16 | 'R' << 8 | 'I';
     private static final int VBRI_AT = 36;
     private static final int LAME_BYTES = 24;
 
@@ -27,20 +34,25 @@ record Mp3Info(long frames, long bytes, int delay, int padding) {
     /**
      * {@return the tag in a frame; null if the frame contains sound}
      *
-     * @param frame its header
+     * @param place where {@code Xing} would be in it, see {@link #at}
      * @param in    its bytes
      * @param from  where it begins
      * @param until where it ends, or the part of it that is available
      */
-    static @Nullable Mp3Info of(MpegFrame frame, byte[] in, int from, int until) {
-        int at = from + at(frame);
-        if (is(in, at, until, "Xing") || is(in, at, until, "Info")) {
+    static @Nullable Mp3Info of(int place, byte[] in, int from, int until) {
+        int at = from + place;
+        if (is(in, at, until, XING) || is(in, at, until, INFO)) {
             return xing(in, at + 4, until);
         }
-        if (is(in, from + VBRI_AT, until, "VBRI") && until - from >= VBRI_AT + 18) {
+        if (is(in, from + VBRI_AT, until, VBRI) && until - from >= VBRI_AT + 18) {
             return new Mp3Info(u32(in, from + VBRI_AT + 14), u32(in, from + VBRI_AT + 10), -1, 0);
         }
         return null;
+    }
+
+    /** {@return whether there is a tag in a frame} Parameters are those of {@link #of}. */
+    static boolean isIn(int place, byte[] in, int from, int until) {
+        return is(in, from + place, until, XING) || is(in, from + place, until, INFO) || is(in, from + VBRI_AT, until, VBRI);
     }
 
     private static @Nullable Mp3Info xing(byte[] in, int flagsAt, int until) {
@@ -69,12 +81,17 @@ record Mp3Info(long frames, long bytes, int delay, int padding) {
         return new Mp3Info(frames, bytes, both >> 12, both & 0xFFF);
     }
 
+    /** Fast, because most frames contain sound. */
+    private static boolean is(byte[] in, int at, int until, int letters) {
+        return at + Integer.BYTES <= until && (int) BIG_ENDIAN.get(in, at) == letters;
+    }
+
     private static boolean is(byte[] in, int at, int until, String letters) {
         return at + letters.length() <= until
                 && new String(in, at, letters.length(), StandardCharsets.ISO_8859_1).equals(letters);
     }
 
     private static long u32(byte[] in, int at) {
-        return (in[at] & 0xFFL) << 24 | (in[at + 1] & 0xFF) << 16 | (in[at + 2] & 0xFF) << 8 | (in[at + 3] & 0xFF);
+        return Integer.toUnsignedLong((int) BIG_ENDIAN.get(in, at));
     }
 }

@@ -35,28 +35,18 @@ public record Mp3Layout(long first, int header, long frames, long there, boolean
      */
     static @Nullable Mp3Layout of(AudioSource source, boolean count) throws IOException, InterruptedException {
         long from = Id3.behind(new Fields(source, ByteOrder.BIG_ENDIAN));
-        byte[] head = head(source, from);
+        byte[] head = Fields.bytes(source, from, HEAD_BYTES);
         int at = MpegKind.find(head, from > 0);
         MpegFrame frame = at < 0 ? null : MpegFrame.at(head, at);
         if (frame == null || frame.layer() != 3) {
             return null;
         }
         int header = ByteBuffer.wrap(head).getInt(at);
-        Mp3Info info = Mp3Info.of(frame, head, at, Math.min(head.length, at + frame.length()));
+        Mp3Info info = Mp3Info.of(Mp3Info.at(frame), head, at, Math.min(head.length, at + frame.length()));
         if (!count && info != null && info.frames() > 0 && isSize(source, from + at, info.bytes(), frame.length())) {
             return new Mp3Layout(from + at, header, info.frames(), info.frames(), false, info.delay(), info.padding());
         }
         return counted(source, from + at, header, info);
-    }
-
-    private static byte[] head(AudioSource source, long from) throws IOException, InterruptedException {
-        ByteBuffer head = ByteBuffer.allocate(Math.clamp(source.size() - from, 0, HEAD_BYTES));
-        while (head.hasRemaining() && source.read(from + head.position(), head) >= 0) {
-            // until it is full
-        }
-        byte[] read = new byte[head.position()];
-        head.get(0, read);
-        return read;
     }
 
     /** A header is trusted if the file is as long as it says, give or take an ID3v1 tag and a frame. */
@@ -74,7 +64,7 @@ public record Mp3Layout(long first, int header, long frames, long there, boolean
         while (walk.next()) {
             Mp3Info info = walk.info();
             if (info == null) {
-                frames++;
+                frames += 1 + walk.run();
             } else {
                 joined |= frames > 0;
                 padding = info.padding();
@@ -112,9 +102,9 @@ public record Mp3Layout(long first, int header, long frames, long there, boolean
         return Math.max(0, trimmed);
     }
 
-    /** {@return how many samples of each channel were recorded and are there} */
+    /** {@return how many samples of each channel were recorded and are there; a frame that is missing may be all padding} */
     public long samples() {
-        return samples(there, there == frames);
+        return Math.min(samples(there, there == frames), samples(frames, true));
     }
 
     /** {@return its properties} */
@@ -124,6 +114,6 @@ public record Mp3Layout(long first, int header, long frames, long there, boolean
             throw BadAudio.repair("has no samples");
         }
         AudioProbe probe = AudioProbe.of("audio/mpeg", "MP3", format(), all, counted ? Length.EXACT : Length.DECLARED);
-        return there < frames ? probe.cutOff(Math.min(samples(), all)) : probe;
+        return there < frames ? probe.cutOff(samples()) : probe;
     }
 }

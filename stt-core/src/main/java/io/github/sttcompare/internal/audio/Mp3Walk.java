@@ -2,7 +2,10 @@ package io.github.sttcompare.internal.audio;
 
 import io.github.sttcompare.spi.AudioSource;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /** Goes from frame to frame of an MP3 file, skipping tags and anything else that is not a frame. Not thread-safe. */
@@ -12,18 +15,21 @@ final class Mp3Walk {
     static final int MAX_FRAME_BYTES = 1441;
 
     private static final int WINDOW_BYTES = 1 << 16;
-    /** The bits that are the same in all headers of a recording: the sync, the version, the layer and the sample rate. */
-    private static final int SAME = 0xFFFE_0C00;
-    private static final int MODE = 0xC0;
+    private static final VarHandle BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    /** The bits that are the same in all headers of a recording: the sync, the version and the layer. */
+    private static final int SAME = 0xFFFE_0000;
+    /** The bit rate, the sample rate, the padding, a private bit and the mode: with {@link #SAME}, they determine the length. */
+    private static final int VARYING = 0xFFC0;
+    private static final int VARYING_SHIFT = 6;
     private static final int ID3 = 'I' << 24 | 'D' << 16 | '3' << 8;
     private static final int ID3_HEADER = 10;
 
     private final AudioSource in;
     private final MpegFrame first;
     private final int same;
-    private final boolean mono;
     private final int infoAt;
-    private final int[] lengths = new int[32];
+    /** The length of a frame by the varying bits of its header; 0 if it does not belong to this recording. */
+    private final short[] lengths = new short[(VARYING >> VARYING_SHIFT) + 1];
     private final byte[] bytes = new byte[WINDOW_BYTES];
     private long start;
     private int at;
@@ -44,12 +50,10 @@ final class Mp3Walk {
         this.start = position;
         this.first = frame(header);
         this.same = header & SAME;
-        this.mono = (header & MODE) == MODE;
         this.infoAt = Mp3Info.at(first);
-        for (int i = 0; i < lengths.length; i++) {
-            // the bit rate and the padding
-            MpegFrame frame = MpegFrame.of((header & ~0xF200) | (i >> 1 << 12) | ((i & 1) << 9));
-            lengths[i] = frame == null ? 0 : frame.length();
+        for (int varying = 0; varying < lengths.length; varying++) {
+            MpegFrame frame = MpegFrame.of(same | varying << VARYING_SHIFT);
+            lengths[varying] = frame == null || !frame.continues(first) ? 0 : (short) frame.length();
         }
     }
 
@@ -87,28 +91,46 @@ final class Mp3Walk {
         return false;
     }
 
+    /**
+     * Moves to the last of the frames that follow one another, are complete and contain sound, as far as the window has been
+     * filled; {@return how many there are after the current one}. It does nothing that {@link #next} would not do, only faster.
+     */
+    int run() {
+        int place = at + length;
+        int frames = 0;
+        int last = end - MAX_FRAME_BYTES;
+        int previous = 0;
+        while (place <= last) {
+            int frame = length(header(place));
+            if (frame == 0 || Mp3Info.isIn(infoAt, bytes, place, place + frame)) {
+                break;
+            }
+            place += frame;
+            previous = frame;
+            frames++;
+        }
+        at = frames == 0 ? at : place - previous;
+        length = frames == 0 ? length : previous;
+        return frames;
+    }
+
     /** Whether a frame is followed by another one or by the end. */
     private boolean isFollowed(int frame) throws IOException, InterruptedException {
         return has(frame + MpegFrame.HEADER_BYTES) ? length(header(at + frame)) > 0 : has(frame);
     }
 
     private int header(int position) {
-        return (bytes[position] & 0xFF) << 24 | (bytes[position + 1] & 0xFF) << 16 | (bytes[position + 2] & 0xFF) << 8
-                | (bytes[position + 3] & 0xFF);
+        return (int) BIG_ENDIAN.get(bytes, position);
     }
 
     /** {@return the length of the frame with the given header; 0 if it does not belong to this recording} */
     private int length(int header) {
-        boolean ours = (header & SAME) == same && ((header & MODE) == MODE) == mono;
-        return ours ? lengths[((header >> 11) & 30) | ((header >> 9) & 1)] : 0;
+        return (header & SAME) == same ? lengths[(header & VARYING) >> VARYING_SHIFT] : 0;
     }
 
     /** {@return the tag in the frame; null if the frame contains sound} */
     @Nullable Mp3Info info() {
-        byte letter = at + infoAt < at + length ? bytes[at + infoAt] : 0;
-        return letter == 'X' || letter == 'I' || (length > 36 && bytes[at + 36] == 'V')
-                ? Mp3Info.of(first, bytes, at, at + length)
-                : null;
+        return Mp3Info.of(infoAt, bytes, at, at + length);
     }
 
     /** {@return the position of the frame} */

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class OggKind {
 
     static final String MAGIC = "OggS";
+    static final String OPUS = "OpusHead";
+    static final String VORBIS = "\u0001vorbis";
+    static final String SPEEX = "Speex   ";
 
     private static final int HEADER_BYTES = 27;
     private static final int FIRST_PAGE = 2;
@@ -44,16 +47,33 @@ final class OggKind {
         return Found.encoded("ogg", "", other ? "Ogg with an unknown codec" : "Ogg");
     }
 
+    /** {@return where the page begins on which a stream begins with the given letters; -1 if none does} */
+    static long page(Fields in, String letters) throws IOException, InterruptedException {
+        long at = 0;
+        for (int streams = 0; streams < MAX_STREAMS && in.is(at, MAGIC) && in.has(at, HEADER_BYTES); streams++) {
+            int segments = in.u8(at + HEADER_BYTES - 1);
+            long body = at + HEADER_BYTES + segments;
+            if (in.is(body, letters)) {
+                return at;
+            }
+            at = body;
+            for (int i = 0; i < segments; i++) {
+                at += in.u8(body - segments + i);
+            }
+        }
+        return -1;
+    }
+
     private static @Nullable Found audio(Fields in, long body, boolean video)
             throws IOException, InterruptedException {
         String name = video ? "Ogg video with " : "Ogg ";
-        if (in.is(body, "OpusHead")) {
+        if (in.is(body, OPUS)) {
             return Found.encoded("ogg", "opus", name + "Opus");
         }
-        if (in.is(body, "\u0001vorbis")) {
+        if (in.is(body, VORBIS)) {
             return Found.encoded("ogg", "vorbis", name + "Vorbis");
         }
-        if (in.is(body, "Speex   ")) {
+        if (in.is(body, SPEEX)) {
             return Found.encoded("ogg", "speex", name + "Speex");
         }
         return in.is(body, "\u007fFLAC") ? Found.encoded("ogg", "flac", name + "FLAC") : null;

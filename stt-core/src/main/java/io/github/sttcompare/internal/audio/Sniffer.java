@@ -71,22 +71,12 @@ final class Sniffer {
 
     /** {@return what a recording is} */
     static Found look(AudioSource in) throws IOException, InterruptedException {
-        Found found = new Sniffer(in, beginning(in, 0)).look();
+        Found found = new Sniffer(in, Fields.bytes(in, 0, HEAD_BYTES)).look();
         try {
             return EncodedLength.added(found, in);
         } catch (BadAudio e) {
             return found;
         }
-    }
-
-    private static byte[] beginning(AudioSource in, long from) throws IOException, InterruptedException {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.clamp(in.size() - from, 0, HEAD_BYTES));
-        while (bytes.hasRemaining() && in.read(from + bytes.position(), bytes) >= 0) {
-            // until it is full
-        }
-        byte[] read = new byte[bytes.position()];
-        bytes.get(0, read);
-        return read;
     }
 
     private Found look() throws IOException, InterruptedException {
@@ -143,7 +133,7 @@ final class Sniffer {
     /** ID3v2 tags may precede MP3, but also AAC. */
     private Found behindTags() throws IOException, InterruptedException {
         long from = Id3.behind(new Fields(in, ByteOrder.BIG_ENDIAN));
-        byte[] behind = beginning(in, Math.min(from, in.size()));
+        byte[] behind = Fields.bytes(in, from, HEAD_BYTES);
         if (from == 0 || behind.length < 4) {
             return Found.damaged("a tag (ID3) and cut off after it");
         }

@@ -82,6 +82,10 @@ class SnifferTest {
                         + element("E1", element("B5", "473B8000") + element("9F", "02")))), "audio/webm", "48000 Hz stereo", 1.5),
                 Arguments.of(page("OpusHead\u0001\u00018\u0001\u0080\u00bb\0\0\0\0\0") + hex("OggS") + "0004" + "B8BC000000000000"
                         + "00".repeat(12) + "0101" + "00", "audio/ogg", "48000 Hz mono", 1.0),
+                // the length of the sound, not that of the picture
+                Arguments.of(page("\u0080theora" + "\1".repeat(60)) + stream7("0002", "0000000000000000", "13") + hex("OpusHead\u0001\u00018\u0001")
+                        + "00".repeat(7) + stream7("0004", "B8BC000000000000", "01") + "00" + hex("OggS") + "0004" + "7856341200000000"
+                        + "00".repeat(12) + "0101" + "00", "audio/ogg", "48000 Hz mono", 1.0),
                 Arguments.of(hex("#!AMR\n") + ("3C" + "00".repeat(31)).repeat(25), "audio/amr", "8000 Hz mono", 0.5),
                 Arguments.of(adts.repeat(10), "audio/aac", "44100 Hz stereo", 0.232),
                 Arguments.of(("FFFB9064" + "00".repeat(413)).repeat(100), "audio/mpeg", "44100 Hz stereo", 2.612));
@@ -207,6 +211,11 @@ class SnifferTest {
                 .asString()
                 // the length has tests of its own
                 .satisfies(said -> assertThat(said.replaceFirst(" of [0-9.]+ s,", ",")).isEqualTo(message));
+    }
+
+    /** The header of a page of another stream than {@link #page} makes. */
+    private static String stream7(String flags, String granule, String length) {
+        return hex("OggS") + flags + granule + "07000000" + "00".repeat(8) + "01" + length;
     }
 
     /** A first page of Ogg. */
