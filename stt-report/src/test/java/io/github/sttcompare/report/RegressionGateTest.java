@@ -186,7 +186,7 @@ class RegressionGateTest extends GateFixture {
         Report.of(Samples.comparison("u", CompareOptions.none(), Samples.late("a"))).baseline(baseline);
         assertThatThrownBy(() -> RegressionGate.against(baseline).check(before)).hasMessageContaining("has no scored transcript");
         assertThatThrownBy(() -> RegressionGate.builder(baseline).margin(2).build()).hasMessageContaining("0.01 is one point of WER");
-        assertThatThrownBy(() -> RegressionGate.builder(baseline).latencyFactor(0.5).build()).hasMessageContaining("1 to 1000 times");
+        assertThatThrownBy(() -> RegressionGate.builder(baseline).latencyFactor(0.5).build()).hasMessageContaining("must be 1 to 1000, not 0.5");
     }
 
     @Test
