@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AudioDecoderTest {
 
     private static final String DECODER_LEFT_BEHIND = "decoder io.github.sttcompare.plugins.Plugins$ScriptedDecoder ignored its"
-            + " interrupt and is left behind on thread stt/decode; it keeps its resources until it ends by itself";
+            + " interrupt and is left behind on thread stt/decode; it keeps its resources until it ends on its own";
 
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
 

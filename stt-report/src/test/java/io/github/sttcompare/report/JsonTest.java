@@ -123,7 +123,7 @@ class JsonTest {
         assertThat(folder.resolve("figures.html")).content().contains("<section id=pairs").doesNotContain("<section id=recordings");
         assertThatThrownBy(() -> read.baseline(folder.resolve("b.json"))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> RegressionGate.against(file)).isInstanceOf(IOException.class)
-                .hasMessageContaining("report.json is the report of an evaluation, which has no utterances to compare with");
+                .hasMessageContaining("report.json is a report made from an evaluation, which has no utterances to compare with");
     }
 
     @Test
@@ -186,7 +186,7 @@ class JsonTest {
         refused("{\"a\":".repeat(100_000), "is cut off or is not JSON");
         assertThatThrownBy(() -> Report.read(folder.resolve("none.json"))).isInstanceOf(IOException.class).hasMessageContaining("none.json");
         Report.of(everyKindOfOutcome()).baseline(file);
-        assertThatThrownBy(() -> Report.read(file)).hasMessageContaining("is a baseline, which has counts and no texts");
+        assertThatThrownBy(() -> Report.read(file)).hasMessageContaining("is a baseline, which has counts but no texts");
     }
 
     private void refused(String json, String... parts) throws IOException {

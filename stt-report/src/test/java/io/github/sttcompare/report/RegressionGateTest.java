@@ -100,7 +100,7 @@ class RegressionGateTest extends GateFixture {
         GateResult result = RegressionGate.against(baseline).check(now);
         assertThat(check(result, "a", GateCheck.Kind.COVERAGE).verdict()).isEqualTo(GateVerdict.FAIL);
         assertThat(check(result, "a", GateCheck.Kind.COVERAGE).message())
-                .contains("of the baseline's 400 utterances can be compared").contains("not answered; 95.0 % are needed");
+                .contains("of the baseline's 400 utterances can be compared").contains("not answered; 95.0 % are required");
         assertThat(result.checks()).filteredOn(check -> check.provider().equals("a")).hasSize(1);
         assertThat(check(result, "b", GateCheck.Kind.WER).verdict()).isEqualTo(GateVerdict.PASS);
     }
@@ -182,11 +182,11 @@ class RegressionGateTest extends GateFixture {
         Files.writeString(baseline, text);
         assertThatThrownBy(() -> RegressionGate.against(baseline).check(before))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("the baseline was scored by basic-0 and this run by basic-1, as with 'u00000'");
+                .hasMessageContaining("the baseline was scored by basic-0 and this run by basic-1, for instance 'u00000'");
         Report.of(Samples.comparison("u", CompareOptions.none(), Samples.late("a"))).baseline(baseline);
         assertThatThrownBy(() -> RegressionGate.against(baseline).check(before)).hasMessageContaining("has no scored transcript");
         assertThatThrownBy(() -> RegressionGate.builder(baseline).margin(2).build()).hasMessageContaining("0.01 is one point of WER");
-        assertThatThrownBy(() -> RegressionGate.builder(baseline).latencyFactor(0.5).build()).hasMessageContaining("1 to 1000 times");
+        assertThatThrownBy(() -> RegressionGate.builder(baseline).latencyFactor(0.5).build()).hasMessageContaining("must be 1 to 1000, not 0.5");
     }
 
     @Test
