@@ -35,8 +35,8 @@ final class VoskLibrary {
 
     private static @Nullable VoskApi loaded;
 
-    /** The first failure to load it. */
-    private static @Nullable LinkageError failed;
+    /** Why it could not be loaded. */
+    private static @Nullable String failure;
 
     private final String folder;
     private final String file;
@@ -115,11 +115,11 @@ final class VoskLibrary {
         } catch (IOException e) {
             throw unusable("cannot unpack its native library: " + e, e);
         } catch (LinkageError e) {
-            if (failed == null) {
-                failed = e;
-            }
             // a class that could not be initialised says why only once
-            throw unusable("cannot load its native library: " + firstLine(e instanceof NoClassDefFoundError ? failed : e), e);
+            if (failure == null || !(e instanceof NoClassDefFoundError)) {
+                failure = firstLine(e);
+            }
+            throw unusable("cannot load its native library: " + failure, e);
         } finally {
             LOADING.unlock();
         }

@@ -13,8 +13,8 @@ final class LoadFailures {
 
     private static final int MOST_LETTERS = 300;
 
-    /** The first failure: a class that could not be initialised says why only once. */
-    private static final AtomicReference<@Nullable Throwable> FIRST = new AtomicReference<>();
+    /** The first reason: a class that could not be initialised says why only once. */
+    private static final AtomicReference<@Nullable String> FIRST = new AtomicReference<>();
 
     private LoadFailures() {}
 
@@ -25,13 +25,13 @@ final class LoadFailures {
      */
     static SttException of(Throwable failure) {
         Throwable cause = root(failure);
-        if (cause instanceof ExceptionInInitializerError || cause instanceof NoClassDefFoundError) {
-            cause = Objects.requireNonNullElse(FIRST.get(), cause);
-        } else {
-            FIRST.compareAndSet(null, cause);
-        }
         String message = SafeText.oneLine(Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
         message = message.length() <= MOST_LETTERS ? message : message.substring(0, MOST_LETTERS) + "…";
+        if (cause instanceof ExceptionInInitializerError || cause instanceof NoClassDefFoundError) {
+            message = Objects.requireNonNullElse(FIRST.get(), message);
+        } else {
+            FIRST.compareAndSet(null, message);
+        }
         return new SttException(ErrorKind.UNSUPPORTED,
                 "whisper.cpp cannot be loaded here: " + message + advice(message) + "; other providers are not affected", failure);
     }
