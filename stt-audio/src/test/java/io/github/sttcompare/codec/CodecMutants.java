@@ -4,6 +4,7 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.spi.AudioDecoder;
 import io.github.sttcompare.spi.AudioProbe;
+import io.github.sttcompare.spi.AudioProbe.Length;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * Feeds mutants of recordings to decoders: no exception but {@link SttException}, none that takes a second, never more than
@@ -30,13 +32,21 @@ public final class CodecMutants {
         Long.MAX_VALUE, Long.MIN_VALUE, -1, -2};
 
     private final AudioDecoder decoder;
-    private final List<byte[]> seeds;
-    private final boolean ogg;
+    private final Function<SplittableRandom, byte[]> mutants;
 
-    private CodecMutants(AudioDecoder decoder, List<byte[]> seeds, boolean ogg) {
+    private CodecMutants(AudioDecoder decoder, Function<SplittableRandom, byte[]> mutants) {
         this.decoder = decoder;
-        this.seeds = seeds;
-        this.ogg = ogg;
+        this.mutants = mutants;
+    }
+
+    /**
+     * {@return those that a maker makes}
+     *
+     * @param decoder reads them
+     * @param mutants makes one by random numbers
+     */
+    public static CodecMutants of(AudioDecoder decoder, Function<SplittableRandom, byte[]> mutants) {
+        return new CodecMutants(decoder, mutants);
     }
 
     /**
@@ -46,8 +56,8 @@ public final class CodecMutants {
      */
     public static CodecMutants of(String container) {
         return switch (container) {
-            case "ogg" -> new CodecMutants(new OggDecoder(), oggSeeds(), true);
-            case "webm" -> new CodecMutants(new WebmDecoder(), webmSeeds(), false);
+            case "ogg" -> new CodecMutants(new OggDecoder(), maker(oggSeeds(), true));
+            case "webm" -> new CodecMutants(new WebmDecoder(), maker(webmSeeds(), false));
             default -> throw new IllegalArgumentException("ogg or webm: " + container);
         };
     }
@@ -68,16 +78,16 @@ public final class CodecMutants {
         long frames = 0;
         long begin = System.nanoTime();
         for (long i = 0; i < count; i++) {
-            byte[] mutant = mutant(random);
+            byte[] mutant = mutants.apply(random);
             long start = THREADS.getCurrentThreadCpuTime();
             try {
                 Optional<AudioProbe> probe = decoder.probe(new MemorySource(mutant));
                 if (probe.isPresent()) {
                     CollectingSink sink = CollectingSink.counting(MAX_FRAMES);
                     decoder.decode(new MemorySource(mutant), sink);
-                    // how long FLAC is, is said by its pages, which may lie
-                    boolean flac = probe.get().description().contains("FLAC");
-                    require(flac || sink.frames() == probe.get().present(), i, mutant, "was probed as " + probe.get() + " and decoded to "
+                    // how long FLAC and MP3 are, may be said by a header, which may lie
+                    boolean said = probe.get().length() != Length.EXACT || probe.get().description().contains("FLAC");
+                    require(said || sink.frames() == probe.get().present(), i, mutant, "was probed as " + probe.get() + " and decoded to "
                             + sink.frames() + " frames");
                     decoded++;
                     frames += sink.frames();
@@ -107,12 +117,14 @@ public final class CodecMutants {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private byte[] mutant(SplittableRandom random) {
-        byte[] bytes = changed(seeds, ogg, random);
-        if (ogg && random.nextInt(5) > 0) {
-            seal(bytes);
-        }
-        return bytes;
+    private static Function<SplittableRandom, byte[]> maker(List<byte[]> seeds, boolean ogg) {
+        return random -> {
+            byte[] bytes = changed(seeds, ogg, random);
+            if (ogg && random.nextInt(5) > 0) {
+                seal(bytes);
+            }
+            return bytes;
+        };
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Writes elements of WebM. */
-final class WebmMaker {
+public final class WebmMaker {
 
     static final long EBML = 0x1A45DFA3L;
     static final long DOC_TYPE = 0x4282;
@@ -73,7 +73,7 @@ final class WebmMaker {
     }
 
     /** {@return a whole file as a live recorder writes it, a few packets a cluster} */
-    static byte[] live(byte[] head, List<byte[]> packets, int millis, int packetsACluster) {
+    public static byte[] live(byte[] head, List<byte[]> packets, int millis, int packetsACluster) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(ebml("webm"));
         out.writeBytes(endless(SEGMENT, element(INFO, number(SCALE, 1_000_000)), element(TRACKS, opusTrack(1, head))));

@@ -146,7 +146,8 @@ public final class AudioMutants {
         System.exit(1);
     }
 
-    private static byte[] mutant(Seed seed, SplittableRandom random) {
+    /** {@return a recording with one to four changes} */
+    static byte[] mutant(Seed seed, SplittableRandom random) {
         byte[] bytes = seed.bytes.clone();
         for (int changes = 1 + random.nextInt(4); changes > 0 && bytes.length > 16; changes--) {
             // most of what matters is at the beginning of the file or of a frame

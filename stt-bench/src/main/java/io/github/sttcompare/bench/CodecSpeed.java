@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Measures how fast Opus is decoded, in seconds of audio per second of processor time of one core, how long probing ten minutes
- * of it takes, and what decoding with an installed ffmpeg costs in addition to ffmpeg's own time.
+ * Measures how fast Opus is decoded, in seconds of audio per second of processor time of one core, and what decoding with an installed
+ * ffmpeg costs in addition to ffmpeg's own time. {@link ProbeSpeed} measures how long probing a recording takes.
  */
 public final class CodecSpeed {
 
@@ -38,7 +38,6 @@ public final class CodecSpeed {
     public static void main(String[] args) throws Exception {
         opus("Opus, stereo, 96 kbit/s", 2, 96_000);
         opus("Opus, mono, 24 kbit/s", 1, 24_000);
-        probe();
         ffmpeg();
     }
 
@@ -63,21 +62,6 @@ public final class CodecSpeed {
         }
         System.out.printf(Locale.ROOT, "%s: %.0f x real time cold, %.0f x warm (median of the last %d)%n", name, times.getFirst(),
                 median(times.subList(ROUNDS / 2, ROUNDS)), ROUNDS / 2);
-    }
-
-    private static void probe() throws IOException, InterruptedException {
-        byte[] file = file(1, 24_000, 600);
-        AudioDecoder decoder = new OggDecoder();
-        List<Double> times = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
-            long start = System.nanoTime();
-            if (decoder.probe(new MemorySource(file)).isEmpty()) {
-                throw new IllegalStateException("it was not recognised");
-            }
-            times.add((System.nanoTime() - start) / 1e6);
-        }
-        System.out.printf(Locale.ROOT, "probe of ten minutes (%d kB): %.2f ms the first time, %.2f ms warm%n", file.length / 1000,
-                times.getFirst(), median(times.subList(100, 200)));
     }
 
     private static void ffmpeg() throws IOException, InterruptedException {

@@ -26,13 +26,13 @@ import java.util.stream.Stream;
 
 /**
  * Feeds mutants of M4A, ADTS, Vorbis, WMA, AC-3, MPEG-TS and so on to {@link Audio}, which hands them to an installed ffmpeg: no
- * exception but {@link SttException}, none takes ten seconds, no more samples than allowed, and no process or file is left
+ * exception but {@link SttException}, none takes longer than allowed, no more samples than allowed, and no process or file is left
  * behind. Without ffmpeg it only prints a message.
  */
 public final class FfmpegFuzz {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
-    private static final long SLOW_NANOS = 10_000_000_000L;
+    private static final int SLOW_SECONDS = 10;
     private static final List<List<String>> SEEDS = List.of(List.of("m4a", "aac"), List.of("mp4", "aac", "-movflags", "+faststart"),
             List.of("m4a", "alac"), List.of("aac", "aac"), List.of("ogg", "libvorbis"), List.of("wma", "wmav2"), List.of("ac3", "ac3"),
             List.of("ts", "aac"), List.of("mkv", "libvorbis"), List.of("wav", "adpcm_ms"), List.of("caf", "alac"), List.of("wv", "wavpack"));
@@ -42,12 +42,14 @@ public final class FfmpegFuzz {
     /**
      * Creates the mutants and reads them, two at once.
      *
-     * @param args how many mutants, and the seed of the random numbers
+     * @param args the number of mutants, the seed of the random numbers, and the seconds that one may take: more than the default of 10
+     *             on a machine that has other things to do
      * @throws Exception if a rule is broken
      */
     public static void main(String[] args) throws Exception {
         int count = Integer.parseInt(args[0]);
         long seed = args.length > 1 ? Long.parseLong(args[1]) : 17;
+        long slow = (args.length > 2 ? Integer.parseInt(args[2]) : SLOW_SECONDS) * 1_000_000_000L;
         Path folder = Files.createTempDirectory("ffmpeg-fuzz");
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
             List<byte[]> seeds = seeds(folder);
@@ -67,7 +69,7 @@ public final class FfmpegFuzz {
                 tasks.add(() -> {
                     long start = System.nanoTime();
                     read.addAndGet(isRead(mutant, number) ? 1 : 0);
-                    return slowest.accumulateAndGet(System.nanoTime() - start, Math::max) < SLOW_NANOS;
+                    return slowest.accumulateAndGet(System.nanoTime() - start, Math::max) < slow;
                 });
             }
             for (Future<Boolean> done : two.invokeAll(tasks)) {
