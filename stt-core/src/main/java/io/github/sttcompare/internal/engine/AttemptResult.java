@@ -16,7 +16,7 @@ sealed interface AttemptResult {
      *
      * @param end        when, on the engine's clock
      * @param transcript what it heard; null when it was not asked to hear anything
-     * @param whole      what was heard in all pieces, put together; null unless this was the last of several
+     * @param whole      what was heard in all pieces, put together; null unless this was the last of them
      */
     record Succeeded(long end, @Nullable Transcript transcript, @Nullable Stitched whole) implements AttemptResult {}
 

@@ -18,7 +18,7 @@ final class Prepared {
     private final TranscriptionOptions options;
     private final Map<String, String> facts;
     private final @Nullable String refusal;
-    /** What was heard in each portion; null when there is but one, which needs not be put together. */
+    /** What was heard in each portion; null when there is but the whole, which needs not be put together. */
     private final @Nullable AtomicReferenceArray<@Nullable Transcript> heard;
     private final AtomicInteger missing;
 
@@ -27,7 +27,8 @@ final class Prepared {
         this.options = options;
         this.facts = facts;
         this.refusal = refusal;
-        this.heard = portions.size() > 1 ? new AtomicReferenceArray<>(portions.size()) : null;
+        boolean whole = portions.isEmpty() || portions.getFirst().piece() == null;
+        this.heard = whole ? null : new AtomicReferenceArray<>(portions.size());
         this.missing = new AtomicInteger(portions.size());
     }
 
@@ -75,11 +76,11 @@ final class Prepared {
     }
 
     /**
-     * Notes what was heard in one of several portions.
+     * Notes what was heard in a portion.
      *
      * @param number the portion, counted from 1
      * @param text   what was heard in it
-     * @return what was heard in all of them, for whoever was the last; null for the others, and when there is but one
+     * @return what was heard in all of them, for whoever was the last; null for the others, and when there is but the whole
      */
     @Nullable List<PieceTranscript> heard(int number, Transcript text) {
         if (heard == null || heard.getAndSet(number - 1, text) != null || missing.decrementAndGet() > 0) {

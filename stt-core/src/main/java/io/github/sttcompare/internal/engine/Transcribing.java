@@ -40,7 +40,7 @@ final class Transcribing implements Task<Outcome> {
     Transcribing(Audio audio, CompareOptions request, SpeechDetector detector, Takers takers) {
         this.request = request;
         this.takers = takers;
-        this.material = new Material(audio, request.channels(), detector);
+        this.material = new Material(audio, request.channels(), detector, request.segmentation().longestSilence());
     }
 
     @Override
@@ -78,13 +78,15 @@ final class Transcribing implements Task<Outcome> {
     @Override
     public Outcome answered(String id, Timing timing, @Nullable Transcript transcript, Map<String, String> facts) {
         Transcript heard = Objects.requireNonNull(transcript);
-        return new Outcome.Transcribed(id, timing, heard, metadata(heard.metadata(), withLength(timing, heard, facts)));
+        return new Outcome.Transcribed(id, timing, heard, metadata(heard.metadata(), withLength(heard, facts)));
     }
 
     /** What was put together from pieces has been looked at already, piece by piece. */
-    private Map<String, String> withLength(Timing timing, Transcript heard, Map<String, String> facts) {
+    private Map<String, String> withLength(Transcript heard, Map<String, String> facts) {
         String said = heard.metadata().get(MetadataKeys.AUDIO_SECONDS);
-        String note = said == null || timing.segmented() ? null : Coverage.otherLength(said, audio().duration()).orElse(null);
+        String note = said == null || facts.containsKey(MetadataKeys.AUDIO_PIECES)
+                ? null
+                : Coverage.otherLength(said, audio().duration()).orElse(null);
         if (note == null) {
             return facts;
         }
