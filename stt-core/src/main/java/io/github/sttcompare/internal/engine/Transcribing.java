@@ -9,6 +9,7 @@ import io.github.sttcompare.Failure;
 import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.PieceTranscript;
+import io.github.sttcompare.Segmentation;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Timing;
@@ -68,7 +69,13 @@ final class Transcribing implements Task<Outcome> {
 
     @Override
     public Transcript call(SttProvider provider, TranscriptionRequest call) throws InterruptedException {
-        Transcript transcript = provider.transcribe(call);
+        Transcript transcript;
+        try {
+            transcript = provider.transcribe(call);
+        } catch (SttException e) {
+            boolean mayBeCut = call.piece().isEmpty() && request.segmentation().mode() != Segmentation.Mode.NEVER;
+            throw mayBeCut ? UndeclaredLimit.explained(e, provider) : e;
+        }
         if (transcript == null) {
             throw new SttException(ErrorKind.INTERNAL, "returned null instead of a transcript");
         }
