@@ -31,11 +31,7 @@ class SilencesTest {
 
     private static final Segmentation OVER_FIVE = Segmentation.whenNeeded().withoutSilencesOver(Duration.ofSeconds(5));
 
-    /** Words are spoken in the seconds 3 to 9, 30 to 39 and 52 to 54 of 60. */
-    private static final IntPredicate SPOKEN = second ->
-            (second >= 3 && second < 10) || (second >= 30 && second < 40) || (second >= 52 && second < 55);
-
-    private final Audio audio = Counted.words(60, SPOKEN);
+    private final Audio audio = Counted.words(60, SilencesTest::spoken);
 
     /** Hears what there is, and remembers what it was given. */
     private static class Ear implements SttProvider {
@@ -85,6 +81,11 @@ class SilencesTest {
         assertThat(Threads.settle()).isEmpty();
     }
 
+    /** Words are spoken in the seconds 3 to 9, 30 to 39 and 52 to 54 of 60. */
+    private static boolean spoken(int second) {
+        return (second >= 3 && second < 10) || (second >= 30 && second < 40) || (second >= 52 && second < 55);
+    }
+
     private static Outcome outcome(Audio audio, SttProvider provider, Segmentation segmentation) throws InterruptedException {
         return Comparator.compare(audio, List.of(provider), CompareOptions.builder().segmentation(segmentation).build())
                 .outcome(provider.id());
@@ -124,7 +125,7 @@ class SilencesTest {
 
         Outcome outcome = outcome(audio, ear, OVER_FIVE);
 
-        isHeardInTime(outcome, 60, SPOKEN);
+        isHeardInTime(outcome, 60, SilencesTest::spoken);
         assertThat(outcome.timing().pieces()).isEqualTo(3);
         // the three seconds at the beginning are sent; half a second of other silences is kept on each side
         List<Piece> pieces = ear.pieces();
@@ -229,7 +230,7 @@ class SilencesTest {
         Comparison comparison = Comparator.compare(audio, List.of(one, other, narrow), options);
 
         for (String id : List.of("one", "narrow")) {
-            assertThat(transcript(comparison.outcome(id)).text()).isEqualTo(Counted.text(60, SPOKEN));
+            assertThat(transcript(comparison.outcome(id)).text()).isEqualTo(Counted.text(60, SilencesTest::spoken));
             assertThat(transcript(comparison.outcome(id)).words()).hasSize(20).allMatch(
                     word -> word.start().toMillis() == 1000 * Long.parseLong(word.text().substring(1)) + 300);
         }
