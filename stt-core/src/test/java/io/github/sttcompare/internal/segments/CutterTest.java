@@ -154,8 +154,8 @@ class CutterTest {
         assertThat(cutWithout(audio(60), 2_000)).containsExactly(Piece.of(ms(0), ms(60_000)));
         long[] breaths = new long[60];
         for (int i = 0; i < 30; i++) {
-            breaths[2 * i] = 2_000 * i + 1;
-            breaths[2 * i + 1] = 2_000 * i + 2_000;
+            breaths[2 * i] = 2_000L * i + 1;
+            breaths[2 * i + 1] = 2_000L * i + 2_000;
         }
         assertThat(cutWithout(audio(60), 2_000, breaths)).containsExactly(Piece.of(ms(0), ms(60_000)));
     }
