@@ -19,7 +19,10 @@ public final class MetadataKeys {
     /** Reserved: the number of bytes sent; samples count as WAV files, and the pieces are added up. */
     public static final String AUDIO_BYTES = "audio.bytes";
 
-    /** Reserved: in how many pieces the audio was sent, and how they were cut; absent if it was sent as a whole. */
+    /**
+     * Reserved: in how many pieces the audio was sent, how they were cut, and how much silence was not sent, see {@link
+     * Segmentation#withoutSilencesOver}; absent if it was sent as a whole.
+     */
     public static final String AUDIO_PIECES = "audio.pieces";
 
     /** Reserved: what could not be ordered by time when channels were transcribed separately, see {@link Channels#SEPARATE}. */

@@ -14,18 +14,23 @@ import org.jspecify.annotations.Nullable;
  * task from one that received the whole recording; its outcome says so ({@link Timing#segmented}, {@link
  * MetadataKeys#AUDIO_PIECES}).
  *
- * @param mode   when to cut
- * @param length the maximum length of a piece, at least one second; null unless the mode is {@link Mode#ALWAYS}
+ * @param mode           when to cut
+ * @param length         the maximum length of a piece, at least one second; null unless the mode is {@link Mode#ALWAYS}
+ * @param longestSilence silences that are longer than this, which is at least {@link #SHORTEST_SILENCE}, are not sent; null
+ *                       to send everything
  */
-public record Segmentation(Mode mode, @Nullable Duration length) {
+public record Segmentation(Mode mode, @Nullable Duration length, @Nullable Duration longestSilence) {
 
     /** The smallest maximum length of pieces. */
     public static final Duration SHORTEST = Duration.ofSeconds(1);
 
+    /** Silences up to this length are always sent. */
+    public static final Duration SHORTEST_SILENCE = Duration.ofSeconds(2);
+
     private static final int WAV_HEADER_BYTES = 44;
 
-    private static final Segmentation WHEN_NEEDED = new Segmentation(Mode.WHEN_NEEDED, null);
-    private static final Segmentation NEVER = new Segmentation(Mode.NEVER, null);
+    private static final Segmentation WHEN_NEEDED = new Segmentation(Mode.WHEN_NEEDED, null, null);
+    private static final Segmentation NEVER = new Segmentation(Mode.NEVER, null, null);
 
     /** When to cut. */
     public enum Mode {
@@ -40,12 +45,21 @@ public record Segmentation(Mode mode, @Nullable Duration length) {
         ALWAYS
     }
 
-    /** @throws IllegalArgumentException if the length does not fit the mode or is less than a second */
+    /**
+     * @throws IllegalArgumentException if the length does not fit the mode or is less than a second, or if silences are to be left
+     *     out although the mode is {@link Mode#NEVER} or they are shorter than {@link #SHORTEST_SILENCE}
+     */
     public Segmentation {
         Objects.requireNonNull(mode, "mode");
         if ((length != null) != (mode == Mode.ALWAYS) || (length != null && length.compareTo(SHORTEST) < 0)) {
             throw new IllegalArgumentException(
                     "pieces must have a length, of at least a second, if everything is cut, and otherwise none: " + mode + ", " + length);
+        }
+        if (longestSilence != null && longestSilence.compareTo(SHORTEST_SILENCE) < 0) {
+            throw new IllegalArgumentException("silences of up to " + SHORTEST_SILENCE.toSeconds() + " s are always sent: " + longestSilence);
+        }
+        if (longestSilence != null && mode == Mode.NEVER) {
+            throw new IllegalArgumentException("silences can only be left out of a recording that may be cut");
         }
     }
 
@@ -66,7 +80,23 @@ public record Segmentation(Mode mode, @Nullable Duration length) {
      * @throws IllegalArgumentException if it is less
      */
     public static Segmentation every(Duration length) {
-        return new Segmentation(Mode.ALWAYS, length);
+        return new Segmentation(Mode.ALWAYS, length, null);
+    }
+
+    /**
+     * {@return the same segmentation, but long silences are not sent to any provider: this changes what providers hear and
+     * bill, so by default everything is sent}
+     *
+     * <p>A recording with such silences is cut there, even if a provider would accept it as a whole, and is sent as samples
+     * instead of the original file. Half a second of each silence is kept next to speech, and every piece is at least a second
+     * long. Times of words are still those in the recording. If no speech is found in a recording, its first second is sent.
+     * What was not sent is stated in {@link MetadataKeys#AUDIO_PIECES}.
+     *
+     * @param longest the maximum length of a silence that is sent, at least {@link #SHORTEST_SILENCE}
+     * @throws IllegalArgumentException if it is less, or nothing may be cut
+     */
+    public Segmentation withoutSilencesOver(Duration longest) {
+        return new Segmentation(mode, length, Objects.requireNonNull(longest, "longest"));
     }
 
     /**

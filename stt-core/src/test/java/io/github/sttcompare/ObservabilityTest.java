@@ -3,6 +3,7 @@ package io.github.sttcompare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.testing.CapturedLog;
 import io.github.sttcompare.testing.Tones;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -99,6 +101,35 @@ class ObservabilityTest {
         RecordedEvent failed = events.stream().filter(e -> e.getString("provider").equals("bad")).findFirst().orElseThrow();
         assertThat(failed.getString("errorKind")).isEqualTo("AUTHENTICATION");
         assertThat(Files.size(file)).isPositive();
+    }
+
+    @Test
+    void aFlightRecordingContainsOneEventForEachAttemptAtAPiece(@TempDir Path folder) throws IOException, InterruptedException {
+        Path file = folder.resolve("pieces.jfr");
+        Audio threeSeconds = Audio.ofPcm(new byte[3 * 32_000], AudioFormat.MONO_16K);
+        CompareOptions pieces = CompareOptions.builder().segmentation(Segmentation.every(Duration.ofMillis(1_500))).build();
+        Comparison comparison;
+        try (Recording recording = new Recording()) {
+            recording.enable("io.github.sttcompare.Piece");
+            recording.start();
+            try (var comparator = ParallelComparator.builder().build()) {
+                comparison = comparator.compare(threeSeconds, List.of(good), pieces);
+                comparator.compare(audio, List.of(good));
+            }
+            recording.stop();
+            recording.dump(file);
+        }
+        List<RecordedEvent> events = RecordingFile.readAllEvents(file).stream()
+                .filter(event -> event.getEventType().getName().equals("io.github.sttcompare.Piece"))
+                .toList();
+
+        int count = comparison.outcome("good").timing().pieces();
+        assertThat(count).isGreaterThan(1);
+        assertThat(events).hasSize(count).extracting(event -> event.getInt("piece"))
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, count).boxed().toList());
+        assertThat(events).allMatch(event -> event.getInt("pieces") == count && event.getString("provider").equals("good")
+                && event.getString("result").equals("SUCCEEDED"));
+        assertThat(events.stream().mapToLong(event -> event.getLong("audioMillis")).sum()).isGreaterThanOrEqualTo(3_000);
     }
 
     @Test

@@ -425,6 +425,28 @@ class PiecesTest {
     }
 
     @Test
+    void allPiecesShareTheTimeOfTheWholeRecording() throws InterruptedException {
+        List<Duration> left = Collections.synchronizedList(new ArrayList<>());
+        Ear ear = new Ear("ear") {
+            @Override
+            public Transcript transcribe(TranscriptionRequest request) throws InterruptedException {
+                left.add(request.remaining());
+                Thread.sleep(5);
+                return super.transcribe(request);
+            }
+        };
+
+        Outcome outcome = outcome(ParallelComparator.builder().maxConcurrentPiecesPerProvider(1), ear, CompareOptions.none());
+
+        assertThat(left).hasSize(outcome.timing().pieces());
+        // four times fifty seconds, not four times a piece
+        assertThat(left.getFirst()).isBetween(Duration.ofSeconds(150), Duration.ofSeconds(200));
+        for (int i = 1; i < left.size(); i++) {
+            assertThat(left.get(i)).isLessThanOrEqualTo(left.get(i - 1).minusMillis(5));
+        }
+    }
+
+    @Test
     void transcriptsOfPiecesAreKeptWhenTimeIsUp() throws InterruptedException {
         Ear ear = new Ear("ear") {
             @Override
@@ -457,17 +479,51 @@ class PiecesTest {
         assertThat(transcript(comparison.outcome("ear")).text()).isEmpty();
     }
 
-    @Test
-    void failingCapabilitiesAreTheProvidersOwnFailure() throws InterruptedException {
-        Ear ear = new Ear("ear", Workload.REMOTE, Capabilities.undeclared()) {
+    private static SttProvider refusing(Capabilities capabilities, SttException refusal) {
+        return new Ear("ear", Workload.REMOTE, capabilities) {
             @Override
             Transcript hear(Audio piece) {
-                throw new SttException(ErrorKind.INVALID_AUDIO, "too long");
+                throw refusal;
             }
         };
+    }
 
-        assertThat(outcome(ear, CompareOptions.none())).isInstanceOfSatisfying(Outcome.Failed.class,
-                failed -> assertThat(failed.error().message()).contains("too long"));
+    @Test
+    void aRecordingThatIsTooLongForAProviderThatDeclaresNoLimitFailsOnceAndSaysWhatToDeclare() throws InterruptedException {
+        for (String tooLong : List.of("the audio is too long", "Audio duration exceeds 30 s", "413 file too large")) {
+            SttException refusal = SttException.builder(ErrorKind.INVALID_AUDIO, tooLong).httpStatus(400).requestId("r7").vendorCode("E1").build();
+            assertThat(outcome(refusing(Capabilities.undeclared(), refusal), CompareOptions.none()))
+                    .isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                        assertThat(failed.error().message()).isEqualTo(tooLong
+                                + "; if there is a limit, declare it as maxDuration or maxBytes in the provider's capabilities, and longer recordings are cut");
+                        assertThat(failed.error().kind()).isEqualTo(ErrorKind.INVALID_AUDIO);
+                        assertThat(failed.error().httpStatus()).isEqualTo(400);
+                        assertThat(failed.error().requestId()).isEqualTo("r7");
+                        assertThat(failed.error().vendorCode()).isEqualTo("E1");
+                        assertThat(failed.error().retryable()).isFalse();
+                        assertThat(failed.timing().attempts()).hasSize(1);
+                    });
+        }
+    }
+
+    @Test
+    void otherFailuresAreLeftAsTheyAre() throws InterruptedException {
+        SttException tooLong = new SttException(ErrorKind.INVALID_AUDIO, "too long");
+        Capabilities limited = Capabilities.builder().maxDuration(Duration.ofMinutes(2)).build();
+        CompareOptions never = CompareOptions.builder().segmentation(Segmentation.never()).build();
+        CompareOptions pieces = CompareOptions.builder().segmentation(Segmentation.every(TEN)).build();
+        assertThat(message(outcome(refusing(limited, tooLong), CompareOptions.none()))).isEqualTo("too long");
+        assertThat(message(outcome(refusing(Capabilities.undeclared(), tooLong), never))).isEqualTo("too long");
+        assertThat(message(outcome(refusing(Capabilities.undeclared(), tooLong), pieces))).isEqualTo("too long");
+        assertThat(message(outcome(refusing(Capabilities.undeclared(), new SttException(ErrorKind.INVALID_AUDIO, "damaged")),
+                CompareOptions.none()))).isEqualTo("damaged");
+        assertThat(message(outcome(refusing(Capabilities.undeclared(), new SttException(ErrorKind.AUTHENTICATION, "the key is too long")),
+                CompareOptions.none()))).isEqualTo("the key is too long");
+    }
+
+    private static String message(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+        return ((Outcome.Failed) outcome).error().message();
     }
 
     @Test

@@ -45,14 +45,20 @@ final class Asking {
                     + "only for providers that do not accept longer ones.")
     private @Nullable Integer pieces;
 
+    @Option(names = "--skip-silences", paramLabel = "SECONDS",
+            description = "Do not send silences longer than this, at least 2. This changes what providers hear and bill. Default: everything "
+                    + "is sent.")
+    private @Nullable Integer longestSilence;
+
     @Option(names = "--same-samples", description = "Send decoded samples to all providers, instead of the original file "
             + "to those that accept it.")
     private boolean sameSamples;
 
     Asking() {}
 
-    Asking(@Nullable String language) {
+    Asking(@Nullable String language, @Nullable Integer pieces) {
         this.language = language;
+        this.pieces = pieces;
     }
 
     @Nullable String language() {
@@ -62,6 +68,7 @@ final class Asking {
     /** {@return the options, without a reference} */
     CompareOptions.Builder options() throws IOException {
         List<String> said = phrases == null ? List.of() : Sample.text(phrases).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        Segmentation segmentation = pieces == null ? Segmentation.whenNeeded() : Segmentation.every(Duration.ofSeconds(pieces));
         return CompareOptions.builder()
                 .language(language)
                 .speaker(child ? SpeakerProfile.CHILD : SpeakerProfile.GENERAL)
@@ -70,7 +77,7 @@ final class Asking {
                 .speakerLabels(speakerLabels)
                 .strict(strict)
                 .channels(channelsApart ? Channels.SEPARATE : Channels.TOGETHER)
-                .segmentation(pieces == null ? Segmentation.whenNeeded() : Segmentation.every(Duration.ofSeconds(pieces)))
+                .segmentation(longestSilence == null ? segmentation : segmentation.withoutSilencesOver(Duration.ofSeconds(longestSilence)))
                 .sameSamplesForAll(sameSamples)
                 .normalizer(normalizer);
     }

@@ -1,7 +1,6 @@
 package io.github.sttcompare.cli;
 
 import io.github.sttcompare.Channels;
-import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.Comparison;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +45,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--channels", paramLabel = "apart", description = "'apart': each channel of the recording is transcribed separately.")
     private String channels = "";
 
+    @Option(names = "--pieces", paramLabel = "SECONDS", description = "Cut recordings into pieces of at most this length.")
+    private String pieces = "";
+
     /** Maven cannot omit an argument, but can leave it empty. */
     @Option(names = "--trace", hidden = true)
     private String trace = "";
@@ -61,6 +63,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         begun.accept(Boolean.parseBoolean(trace));
+        Asking asking = new Asking(given(language), pieces());
         ProviderChoice choice = new ProviderChoice(Stream.of(providers.split(",", -1)).toList());
         String path = given(audio);
         if (path != null && Files.isDirectory(Path.of(path))) {
@@ -68,12 +71,12 @@ final class DemoCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("one reference cannot be used for a folder; put what is said in "
                         + "NAME.wav into NAME.txt next to it, and leave -Dreference out");
             }
-            return new Running(terminal, new CorpusOptions(Path.of(path)), new RunOptions(choice, new Asking(given(language)), out), PROVIDERS, false)
+            return new Running(terminal, new CorpusOptions(Path.of(path)), new RunOptions(choice, asking, out), PROVIDERS, false)
                     .run(true);
         }
         List<Comparison> comparisons = new Comparing(terminal, choice, PROVIDERS, "give one with -Dreference=FILE-or-TEXT")
                 .compare(List.of(Sample.of(path, given(reference), given(language))),
-                        CompareOptions.builder().channels(channels()).build());
+                        asking.options().channels(channels()).build());
         return comparisons.getFirst().transcribed().isEmpty() ? ExitCode.BAD_NEWS : ExitCode.DONE;
     }
 
@@ -83,6 +86,15 @@ final class DemoCommand implements Callable<Integer> {
             throw new IllegalArgumentException("'" + asked + "' is not a value for channels; write -Dchannels=apart, or leave it out");
         }
         return asked == null ? Channels.TOGETHER : Channels.SEPARATE;
+    }
+
+    private @Nullable Integer pieces() {
+        String asked = given(pieces);
+        try {
+            return asked == null ? null : Integer.valueOf(asked);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + asked + "' is not a number of seconds; write -Dpieces=30, or leave it out");
+        }
     }
 
     private static @Nullable String given(String value) {

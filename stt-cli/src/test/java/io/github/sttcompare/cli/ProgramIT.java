@@ -325,7 +325,7 @@ class ProgramIT {
 
     @Test
     void theDemoIsThisProgramWithDefaults() throws Exception {
-        Run demo = program.run("demo", "--audio=", "--reference=", "--providers=", "--language=", "--trace=");
+        Run demo = program.run("demo", "--audio=", "--reference=", "--providers=", "--language=", "--pieces=", "--trace=");
         assertThat(demo.err()).isEmpty();
         assertThat(demo.status()).isZero();
         assertThat(demo.out()).contains("2/2 providers succeeded", "WER by spoken-en-1", "sphinx is ready", "vosk is ready").containsPattern("(?m)^vosk ");
@@ -334,6 +334,10 @@ class ProgramIT {
         assertThat(missing.err()).isEqualToNormalizingNewlines("stt-compare: cannot read nowhere.wav: there is no such file in "
                 + folder.toRealPath() + "; check the path\n(add -Ddebug=true for the stack trace)\n");
         assertThat(program.run("demo", "--audio=nowhere.wav", "--trace=true").err()).contains(TRACE);
+
+        Run cut = program.run("demo", "--audio=calls/one.wav", "--providers=scripted", "--pieces=1");
+        assertThat(cut.status()).as(cut.out() + cut.err()).isZero();
+        assertThat(program.run("demo", "--pieces=many").err()).contains("'many' is not a number of seconds; write -Dpieces=30");
 
         Run some = program.run("demo", "--audio=calls", "--providers=scripted,worse", "--out=out");
         assertThat(some.status()).as(some.out() + some.err()).isZero();

@@ -89,6 +89,10 @@ final class CallKeys {
                 .map(Enum::name).sorted().forEach(digest::add);
         Duration length = options.segmentation().length();
         digest.add(options.segmentation().mode().name()).add(length == null ? "" : length.toString());
+        Duration longestSilence = options.segmentation().longestSilence();
+        if (longestSilence != null) {
+            digest.add("without silences over " + longestSilence);
+        }
         digest.add(call.format().channels() == 1 ? Channels.TOGETHER.name() : options.channels().name());
         return digest.add(Integer.toString(call.repeat()));
     }

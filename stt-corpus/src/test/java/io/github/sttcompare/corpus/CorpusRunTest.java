@@ -9,6 +9,7 @@ import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.ParallelComparator;
+import io.github.sttcompare.Segmentation;
 import io.github.sttcompare.SpeakerProfile;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
@@ -150,9 +151,11 @@ class CorpusRunTest {
                 CompareOptions.builder().phrases(List.of("ab")).build(),
                 CompareOptions.builder().wordTimes(true).build(),
                 CompareOptions.builder().speakerLabels(true).build(),
-                CompareOptions.builder().segmentation(io.github.sttcompare.Segmentation.never()).build(),
-                CompareOptions.builder().segmentation(io.github.sttcompare.Segmentation.every(Duration.ofSeconds(30))).build(),
-                CompareOptions.builder().sameSamplesForAll(true).build());
+                CompareOptions.builder().segmentation(Segmentation.never()).build(),
+                CompareOptions.builder().segmentation(Segmentation.every(Duration.ofSeconds(30))).build(),
+                CompareOptions.builder().sameSamplesForAll(true).build(),
+                CompareOptions.builder().segmentation(Segmentation.whenNeeded().withoutSilencesOver(Duration.ofSeconds(5))).build(),
+                CompareOptions.builder().segmentation(Segmentation.whenNeeded().withoutSilencesOver(Duration.ofSeconds(6))).build());
         CountingProvider provider = new CountingProvider("one", "one",
                 Capabilities.builder().encodings("audio/wav").options(TranscriptionOption.values()).build(), (number, request) -> Transcript.of("x"));
         for (int round = 0; round < 2; round++) {

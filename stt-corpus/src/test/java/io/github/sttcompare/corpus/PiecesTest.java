@@ -15,6 +15,7 @@ import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Workload;
 import io.github.sttcompare.audio.AudioFormat;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,16 +82,49 @@ class PiecesTest {
         }
     }
 
+    private Corpus corpus(byte[] pcm) throws IOException {
+        Path file = folder.resolve("long.wav");
+        try (InputStream wav = Audio.ofPcm(pcm, AudioFormat.MONO_16K).openWav()) {
+            Files.copy(wav, file);
+        }
+        return Corpus.of("long", List.of(CorpusItem.builder("long", file).build()));
+    }
+
+    @Test
+    @Timeout(60)
+    void silencesThatAreNotSentAreNotPaid() throws Exception {
+        byte[] pcm = new byte[SECONDS * 16_000 * 2];
+        byte[] syllable = new byte[16_000 * 2 / 4];
+        new Random(1).nextBytes(syllable);
+        for (int at = 30 * 16_000 * 2; at < pcm.length; at += 2 * syllable.length) {
+            System.arraycopy(syllable, 0, pcm, at, syllable.length);
+        }
+        Corpus corpus = corpus(pcm);
+        PriceList prices = PriceList.of(List.of(new Price(Map.of("id", "pieces"), Money.usd("0.10"), PriceUnit.SECOND, Duration.ZERO, Duration.ZERO,
+                false, Map.of(), LocalDate.of(2026, 11, 1), "a test", null)));
+        CompareOptions options = CompareOptions.builder()
+                .segmentation(Segmentation.whenNeeded().withoutSilencesOver(Duration.ofSeconds(5))).build();
+        PieceByPiece provider = new PieceByPiece(Integer.MAX_VALUE);
+        try (ResultStore store = ResultStore.open(folder.resolve("results.db"))) {
+            CorpusRun run = CorpusRun.builder(corpus, List.of(provider)).store(store).options(options).prices(prices)
+                    .maxCost(Money.usd("4.00")).build();
+
+            // what is silent is only known once a recording is listened to
+            assertThat(run.estimate().cost()).containsExactly(Money.usd("4.00"));
+
+            CorpusResult result = run.execute();
+
+            assertThat(provider.calls).hasSize(1);
+            assertThat(result.run().providers().getFirst().cost()).isBetween(Money.usd("1.04"), Money.usd("1.06"));
+        }
+    }
+
     @Test
     @Timeout(60)
     void answeredPiecesAreNotSentAgain() throws Exception {
         byte[] pcm = new byte[SECONDS * 16_000 * 2];
         new Random(1).nextBytes(pcm);
-        Path file = folder.resolve("long.wav");
-        try (InputStream wav = Audio.ofPcm(pcm, AudioFormat.MONO_16K).openWav()) {
-            Files.copy(wav, file);
-        }
-        Corpus corpus = Corpus.of("long", List.of(CorpusItem.builder("long", file).build()));
+        Corpus corpus = corpus(pcm);
         CompareOptions options = CompareOptions.builder().segmentation(Segmentation.every(Duration.ofSeconds(1))).build();
         PieceByPiece first = new PieceByPiece(20);
         try (ResultStore store = ResultStore.open(folder.resolve("results.db"))) {

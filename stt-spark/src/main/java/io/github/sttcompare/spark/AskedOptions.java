@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record AskedOptions(
         @Nullable String language, SpeakerProfile speaker, ArrayList<String> phrases, boolean wordTimes, boolean speakerLabels,
         boolean separateChannels, boolean strict, @Nullable String normalizer, Segmentation.Mode segmentation, @Nullable Duration pieces,
-        Channels channels, boolean sameSamplesForAll) implements Serializable {
+        @Nullable Duration longestSilence, Channels channels, boolean sameSamplesForAll) implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -24,18 +24,20 @@ record AskedOptions(
         TranscriptionOptions asked = options.transcription();
         return new AskedOptions(asked.language(), asked.speaker(), new ArrayList<>(asked.phrases()), asked.wordTimes(), asked.speakerLabels(),
                 asked.separateChannels(), options.strict(), options.normalizer(), options.segmentation().mode(),
-                options.segmentation().length(), options.channels(), options.sameSamplesForAll());
+                options.segmentation().length(), options.segmentation().longestSilence(), options.channels(), options.sameSamplesForAll());
     }
 
     CompareOptions options() {
         TranscriptionOptions asked =
                 new TranscriptionOptions(language, speaker, phrases, wordTimes, speakerLabels, separateChannels);
-        return new CompareOptions(null, asked, strict, normalizer, new Segmentation(segmentation, pieces), channels, sameSamplesForAll);
+        return new CompareOptions(
+                null, asked, strict, normalizer, new Segmentation(segmentation, pieces, longestSilence), channels, sameSamplesForAll);
     }
 
     /** {@return a text of all options that can affect a transcript} */
     String heardBy() {
         return language + " " + speaker + " " + phrases + " " + wordTimes + " " + speakerLabels + " " + separateChannels + " "
-                + segmentation + " " + pieces + " " + channels + " " + sameSamplesForAll;
+                + segmentation + " " + pieces + (longestSilence == null ? "" : " without silences over " + longestSilence) + " "
+                + channels + " " + sameSamplesForAll;
     }
 }

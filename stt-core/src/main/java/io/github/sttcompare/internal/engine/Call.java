@@ -390,8 +390,8 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
     private R answer() {
         Transcript heard = parts.getFirst().transcript();
         Map<String, String> facts = facts();
-        if (parts.size() > 1) {
-            Stitched all = Objects.requireNonNull(whole);
+        Stitched all = parts.size() > 1 ? Objects.requireNonNull(whole) : whole;
+        if (all != null) {
             heard = all.transcript();
             facts = new LinkedHashMap<>(facts);
             facts.putAll(all.facts());

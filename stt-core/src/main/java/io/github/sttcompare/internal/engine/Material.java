@@ -28,7 +28,7 @@ final class Material {
     /** The whole audio, or one channel. */
     record Source(Audio audio, int channel) {}
 
-    private record Cut(int channel, Duration longest) {}
+    private record Cut(int channel, @Nullable Duration longest) {}
 
     /** Results that took some time to compute. */
     private static final class Found {
@@ -41,13 +41,15 @@ final class Material {
     private final List<Source> whole;
     private final List<Source> channels;
     private final SpeechDetector detector;
+    private final @Nullable Duration longestSilence;
     private volatile @Nullable Prepared plain;
     /** Only created if there is something to compute, which is rare. */
     private @Nullable Found found;
 
-    Material(Audio audio, Channels channels, SpeechDetector detector) {
+    Material(Audio audio, Channels channels, SpeechDetector detector, @Nullable Duration longestSilence) {
         this.audio = audio;
         this.detector = detector;
+        this.longestSilence = longestSilence != null && audio.duration().compareTo(longestSilence) > 0 ? longestSilence : null;
         this.whole = List.of(new Source(audio, Piece.ALL_CHANNELS));
         this.channels = channels == Channels.SEPARATE && audio.channels() > 1
                 ? IntStream.range(0, audio.channels()).mapToObj(i -> new Source(audio.channel(i), i)).toList()
@@ -61,6 +63,11 @@ final class Material {
     /** {@return whether there are channels to be transcribed separately} */
     boolean hasChannels() {
         return !channels.isEmpty();
+    }
+
+    /** {@return the minimum length of silences that are left out; null if the audio is too short to contain one} */
+    @Nullable Duration longestSilence() {
+        return longestSilence;
     }
 
     /** {@return a list with only the whole audio} */
@@ -105,10 +112,10 @@ final class Material {
         }
     }
 
-    /** {@return the pieces of a source, none longer than {@code longest}} */
-    List<Piece> cut(Source source, Duration longest) throws InterruptedException {
+    /** {@return the pieces of a source without the silences that are left out, none longer than {@code longest} unless that is null} */
+    List<Piece> cut(Source source, @Nullable Duration longest) throws InterruptedException {
         return found().cuts.computeIfAbsent(new Cut(source.channel(), longest), key -> new Memo<>())
-                .get(() -> Cutter.cut(source.audio(), longest, speech(source)).stream()
+                .get(() -> Cutter.cut(source.audio(), longest, speech(source), longestSilence).stream()
                         .map(piece -> piece.ofChannel(source.channel())).toList());
     }
 

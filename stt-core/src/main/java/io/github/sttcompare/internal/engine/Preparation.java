@@ -51,20 +51,29 @@ final class Preparation {
     /** {@return the provider's input} */
     Prepared prepare(Offload offload) throws InterruptedException {
         if (sources.size() == 1 && isSentAsItIs()) {
-            return asItIs();
+            return material.longestSilence() == null ? asItIs() : offload.compute(() -> isWhole(sources.getFirst()) ? asItIs() : compute());
         }
         return isPlain() ? plain() : offload.compute(this::compute);
     }
 
     /**
-     * {@return whether the provider gets the original recording: it accepts it, and the options do not require pieces or samples
-     * for all}
+     * {@return whether the provider gets the original recording unless silences are left out: it accepts it, and the options do not
+     * require pieces or samples for all}
      */
     private boolean isSentAsItIs() {
         Duration asked = request.segmentation().length();
         return material.audio().original().isPresent() && !request.sameSamplesForAll()
                 && capabilities.takesAsItIs(material.audio())
                 && (asked == null || material.audio().duration().compareTo(asked) <= 0);
+    }
+
+    /** {@return whether nothing is left out of a source} */
+    private boolean isWhole(Material.Source source) throws InterruptedException {
+        return material.longestSilence() == null || isWhole(source, material.cut(source, null));
+    }
+
+    private static boolean isWhole(Material.Source source, List<Piece> pieces) {
+        return pieces.size() == 1 && pieces.getFirst().length().equals(source.audio().duration());
     }
 
     private Prepared asItIs() {
@@ -82,8 +91,8 @@ final class Preparation {
     /** {@return whether nothing has to be computed, as for most recordings} */
     private boolean isPlain() {
         Audio audio = material.audio();
-        return audio.channels() == 1 && audio.isDecoded() && capabilities.sentAs(audio.format()).equals(audio.format())
-                && !isLonger(audio, longest(audio.format()));
+        return audio.channels() == 1 && audio.isDecoded() && material.longestSilence() == null
+                && capabilities.sentAs(audio.format()).equals(audio.format()) && !isLonger(audio, longest(audio.format()));
     }
 
     private static boolean isLonger(Audio audio, @Nullable Duration longest) {
@@ -116,8 +125,8 @@ final class Preparation {
             if (refusal.isPresent()) {
                 return Prepared.refused(refusal.get().reason());
             }
-            if (cut && longest != null) {
-                for (Piece piece : material.cut(source, longest)) {
+            if (cut || !isWhole(source)) {
+                for (Piece piece : material.cut(source, cut ? longest : null)) {
                     portions.add(new Portion(part(sent, piece), piece));
                 }
             } else {
@@ -146,7 +155,7 @@ final class Preparation {
         AudioFormat sent = portions.getFirst().audio().format();
         AudioFormat own = sources.getFirst().audio().format();
         facts.put(MetadataKeys.AUDIO_SENT, sent.equals(own) ? sent.toString() : sent + ", converted from " + own);
-        if (portions.size() > 1) {
+        if (portions.getFirst().piece() != null) {
             facts.put(MetadataKeys.AUDIO_PIECES, pieces(portions));
         }
         long bytes = 0;
@@ -177,14 +186,25 @@ final class Preparation {
 
     private String pieces(List<Portion> portions) {
         List<Piece> pieces = portions.stream().flatMap(portion -> Optional.ofNullable(portion.piece()).stream()).toList();
-        String apart = sources.size() == 1 ? "" : sources.size() + " channels separately";
-        if (pieces.size() == sources.size()) {
-            return apart;
+        LeftOut leftOut = LeftOut.of(sources, pieces);
+        List<String> said = new ArrayList<>();
+        if (sources.size() > 1) {
+            said.add(sources.size() + " channels separately");
         }
-        Duration longest = pieces.stream().map(Piece::length).max(Duration::compareTo).orElseThrow();
+        if (pieces.size() > sources.size() || leftOut.places() > 0) {
+            Duration longest = pieces.stream().map(Piece::length).max(Duration::compareTo).orElseThrow();
+            said.add((pieces.size() == 1 ? "1 piece of " : pieces.size() + " pieces of at most ") + seconds(longest) + " s");
+        }
         long overlapping = pieces.stream().filter(piece -> !piece.overlap().isZero()).count();
-        return (apart.isEmpty() ? "" : apart + ", ") + pieces.size() + " pieces of at most " + seconds(longest) + " s"
-                + (overlapping == 0 ? "" : ", " + overlapping + " of them cut without a pause, with an overlap");
+        if (overlapping > 0) {
+            said.add(overlapping + " of them cut without a pause, with an overlap");
+        }
+        Duration longestSilence = material.longestSilence();
+        if (leftOut.places() > 0 && longestSilence != null) {
+            said.add("without " + leftOut.places() + (leftOut.places() == 1 ? " silence" : " silences") + " of more than " + seconds(longestSilence)
+                    + " s: " + seconds(leftOut.length()) + " s were not sent");
+        }
+        return String.join(", ", said);
     }
 
     private static String seconds(Duration duration) {

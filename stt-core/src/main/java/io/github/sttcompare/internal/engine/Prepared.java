@@ -27,7 +27,8 @@ final class Prepared {
         this.options = options;
         this.facts = facts;
         this.refusal = refusal;
-        this.heard = portions.size() > 1 ? new AtomicReferenceArray<>(portions.size()) : null;
+        boolean whole = portions.isEmpty() || portions.getFirst().piece() == null;
+        this.heard = whole ? null : new AtomicReferenceArray<>(portions.size());
         this.missing = new AtomicInteger(portions.size());
     }
 

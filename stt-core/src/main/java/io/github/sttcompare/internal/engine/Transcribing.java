@@ -9,6 +9,7 @@ import io.github.sttcompare.Failure;
 import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.PieceTranscript;
+import io.github.sttcompare.Segmentation;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Timing;
@@ -40,7 +41,7 @@ final class Transcribing implements Task<Outcome> {
     Transcribing(Audio audio, CompareOptions request, SpeechDetector detector, Takers takers) {
         this.request = request;
         this.takers = takers;
-        this.material = new Material(audio, request.channels(), detector);
+        this.material = new Material(audio, request.channels(), detector, request.segmentation().longestSilence());
     }
 
     @Override
@@ -68,7 +69,13 @@ final class Transcribing implements Task<Outcome> {
 
     @Override
     public Transcript call(SttProvider provider, TranscriptionRequest call) throws InterruptedException {
-        Transcript transcript = provider.transcribe(call);
+        Transcript transcript;
+        try {
+            transcript = provider.transcribe(call);
+        } catch (SttException e) {
+            boolean mayBeCut = call.piece().isEmpty() && request.segmentation().mode() != Segmentation.Mode.NEVER;
+            throw mayBeCut ? UndeclaredLimit.explained(e, provider) : e;
+        }
         if (transcript == null) {
             throw new SttException(ErrorKind.INTERNAL, "returned null instead of a transcript");
         }
@@ -78,13 +85,15 @@ final class Transcribing implements Task<Outcome> {
     @Override
     public Outcome answered(String id, Timing timing, @Nullable Transcript transcript, Map<String, String> facts) {
         Transcript heard = Objects.requireNonNull(transcript);
-        return new Outcome.Transcribed(id, timing, heard, metadata(heard.metadata(), withLength(timing, heard, facts)));
+        return new Outcome.Transcribed(id, timing, heard, metadata(heard.metadata(), withLength(heard, facts)));
     }
 
     /** Adds a note if the vendor measured a different length; a merged transcript has been checked already, piece by piece. */
-    private Map<String, String> withLength(Timing timing, Transcript heard, Map<String, String> facts) {
+    private Map<String, String> withLength(Transcript heard, Map<String, String> facts) {
         String said = heard.metadata().get(MetadataKeys.AUDIO_SECONDS);
-        String note = said == null || timing.segmented() ? null : Coverage.otherLength(said, audio().duration()).orElse(null);
+        String note = said == null || facts.containsKey(MetadataKeys.AUDIO_PIECES)
+                ? null
+                : Coverage.otherLength(said, audio().duration()).orElse(null);
         if (note == null) {
             return facts;
         }

@@ -7,11 +7,12 @@ import io.github.sttcompare.audio.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts recordings into pieces: in the middle of the longest silence in the last fifth of a piece, if there is one of 300
- * ms; otherwise at the quietest place there, with an overlap around it, because a word may be there. Times are whole
- * milliseconds.
+ * ms; otherwise at the quietest place there, with an overlap around it, because a word may be there. Long silences can be left
+ * out. Times are whole milliseconds.
  */
 public final class Cutter {
 
@@ -33,9 +34,9 @@ public final class Cutter {
     /** The first silence that may end after where the next piece begins. */
     private int next;
 
-    private Cutter(Audio audio, Duration longest, Speech speech) {
+    private Cutter(Audio audio, long longest, Speech speech) {
         this.audio = audio;
-        this.longest = longest.toMillis();
+        this.longest = longest;
         this.silences = speech.silences();
     }
 
@@ -50,16 +51,39 @@ public final class Cutter {
      * @throws InterruptedException if the thread is interrupted
      */
     public static List<Piece> cut(Audio audio, Duration longest, Speech speech) throws InterruptedException {
-        if (longest.compareTo(SHORTEST) < 0) {
+        return cut(audio, longest, speech, null);
+    }
+
+    /**
+     * {@return pieces that cover a recording except for its long silences, in order, none longer than the limit; its first second
+     * if it has no speech and is one long silence}
+     *
+     * @param audio   the recording, or one channel of it
+     * @param longest the longest piece, at least a second; null for no limit
+     * @param speech  where there is speech in it
+     * @param silence silences that are longer than this, which is at least two seconds, are left out; null to cover everything
+     * @throws IllegalArgumentException if the limit is less than a second
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static List<Piece> cut(Audio audio, @Nullable Duration longest, Speech speech, @Nullable Duration silence)
+            throws InterruptedException {
+        if (longest != null && longest.compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException("pieces are at least " + SHORTEST + " long: " + longest);
         }
-        Cutter cutter = new Cutter(audio, longest, speech);
-        cutter.cover(audio.duration());
+        Cutter cutter = new Cutter(audio, longest == null ? Long.MAX_VALUE : longest.toMillis(), speech);
+        Duration end = audio.duration();
+        if (silence == null) {
+            cutter.cover(0, end);
+        } else {
+            for (TimeSpan kept : Kept.without(end, speech, silence)) {
+                cutter.cover(kept.from().toMillis(), kept.to());
+            }
+        }
         return cutter.pieces;
     }
 
-    private void cover(Duration to) throws InterruptedException {
-        long from = 0;
+    private void cover(long begin, Duration to) throws InterruptedException {
+        long from = begin;
         long overlap = 0;
         while (to.minusMillis(from).compareTo(millis(longest)) > 0) {
             long rest = Math.min(SHORTEST_REST, longest / 5);

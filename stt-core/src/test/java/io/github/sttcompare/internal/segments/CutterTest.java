@@ -120,4 +120,96 @@ class CutterTest {
     void piecesOfLessThanASecondAreRefused() {
         assertThatThrownBy(() -> cut(audio(10), 999)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("PT1S");
     }
+
+    private static List<Piece> cutWithout(Audio audio, long silence, long... silences) throws InterruptedException {
+        return Cutter.cut(audio, null, speech(audio, silences), ms(silence));
+    }
+
+    @Test
+    void longSilencesAreLeftOutExceptForHalfASecondNextToSpeech() throws InterruptedException {
+        assertThat(cutWithout(audio(60), 5_000, 10_000, 15_000, 20_000, 25_001, 40_000, 52_000)).containsExactly(
+                Piece.of(ms(0), ms(20_500)), Piece.of(ms(24_501), ms(40_500)), Piece.of(ms(51_500), ms(60_000)));
+    }
+
+    @Test
+    void silencesAtTheEndsOfARecordingAreLeftOutAsWell() throws InterruptedException {
+        assertThat(cutWithout(audio(60), 5_000, 0, 6_000, 50_000, 60_000)).containsExactly(Piece.of(ms(5_500), ms(50_500)));
+        assertThat(cutWithout(audio(60), 6_000, 0, 6_000, 54_000, 60_000)).containsExactly(Piece.of(ms(0), ms(60_000)));
+    }
+
+    @Test
+    void aWordAtTheVeryEndOrBeginningIsSentWithEnoughSilenceForASecond() throws InterruptedException {
+        assertThat(cutWithout(audio(30), 2_000, 100, 29_950))
+                .containsExactly(Piece.of(ms(0), ms(1_000)), Piece.of(ms(29_000), ms(30_000)));
+    }
+
+    @Test
+    void ofARecordingWithoutSpeechTheFirstSecondIsLeft() throws InterruptedException {
+        assertThat(cutWithout(audio(3_600), 2_000, 0, 3_600_000)).containsExactly(Piece.of(ms(0), ms(1_000)));
+        assertThat(Cutter.cut(audio(60), ms(1_000), speech(audio(60), 0, 60_000), ms(2_000))).containsExactly(Piece.of(ms(0), ms(1_000)));
+    }
+
+    @Test
+    void withoutASilenceNothingIsLeftOut() throws InterruptedException {
+        assertThat(cutWithout(audio(60), 2_000)).containsExactly(Piece.of(ms(0), ms(60_000)));
+        long[] breaths = new long[60];
+        for (int i = 0; i < 30; i++) {
+            breaths[2 * i] = 2_000L * i + 1;
+            breaths[2 * i + 1] = 2_000L * i + 2_000;
+        }
+        assertThat(cutWithout(audio(60), 2_000, breaths)).containsExactly(Piece.of(ms(0), ms(60_000)));
+    }
+
+    @Test
+    void aDetectorThatIsWrongAboutTheLengthDoesNoHarm() throws InterruptedException {
+        Audio audio = audio(20);
+        Speech longer = new Speech(ms(40_000), List.of(new TimeSpan(ms(0), ms(5_000)), new TimeSpan(ms(30_000), ms(31_000))));
+        Speech shorter = new Speech(ms(10_000), List.of(new TimeSpan(ms(0), ms(5_000))));
+        assertThat(Cutter.cut(audio, null, longer, ms(2_000))).containsExactly(Piece.of(ms(0), ms(5_500)));
+        assertThat(Cutter.cut(audio, null, shorter, ms(2_000))).containsExactly(Piece.of(ms(0), ms(5_500)), Piece.of(ms(9_500), ms(20_000)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1_000, 2_500, 9_000, Long.MAX_VALUE})
+    void withoutSilencesAllSpeechIsCoveredAndNothingElseIsMissing(long longest) throws InterruptedException {
+        SplittableRandom random = new SplittableRandom(longest);
+        for (int i = 0; i < 30; i++) {
+            long over = 2_000 + random.nextLong(4_000);
+            Audio audio = audio(over * (1.1 + random.nextDouble() * 20) / 1000);
+            List<Long> edges = new ArrayList<>();
+            long length = audio.duration().toMillis();
+            for (long at = random.nextBoolean() ? 0 : 1 + random.nextLong(5_000); at < length - 8_000; at += 1 + random.nextLong(4_000)) {
+                edges.add(at);
+                edges.add(at += 100 + random.nextLong(7_000));
+            }
+            Speech speech = speech(audio, edges.stream().mapToLong(Long::longValue).toArray());
+
+            List<Piece> pieces = Cutter.cut(audio, longest == Long.MAX_VALUE ? null : ms(longest), speech, ms(over));
+
+            Duration covered = Duration.ZERO;
+            List<TimeSpan> missing = new ArrayList<>();
+            for (Piece piece : pieces) {
+                assertThat(piece.length()).isBetween(ms(Math.min(1_000, longest / 5)), longest == Long.MAX_VALUE ? audio.duration() : ms(longest));
+                assertThat(piece.start().plus(piece.overlap())).isGreaterThanOrEqualTo(covered);
+                assertThat(piece.end()).isGreaterThan(covered);
+                if (piece.start().compareTo(covered) > 0) {
+                    assertThat(piece.overlap()).isZero();
+                    missing.add(new TimeSpan(covered, piece.start()));
+                }
+                covered = piece.end();
+            }
+            if (covered.compareTo(audio.duration()) < 0) {
+                missing.add(new TimeSpan(covered, audio.duration()));
+            }
+            List<TimeSpan> expected = speech.silences().stream().filter(silence -> silence.length().compareTo(ms(over)) > 0).toList();
+            assertThat(missing).hasSameSizeAs(expected);
+            for (int m = 0; m < missing.size(); m++) {
+                TimeSpan silence = expected.get(m);
+                assertThat(missing.get(m).from()).isGreaterThanOrEqualTo(silence.from().isZero() ? ms(0) : silence.from().plusMillis(500));
+                assertThat(missing.get(m).to()).isLessThanOrEqualTo(
+                        silence.to().equals(audio.duration()) ? silence.to() : silence.to().minusMillis(500));
+                assertThat(missing.get(m).length()).isGreaterThanOrEqualTo(silence.length().minusMillis(2_000));
+            }
+        }
+    }
 }

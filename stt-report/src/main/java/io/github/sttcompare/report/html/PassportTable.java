@@ -172,9 +172,12 @@ final class PassportTable {
     }
 
     private static String segmentation(Segmentation segmentation) {
-        return segmentation.length() == null
+        String cut = segmentation.length() == null
                 ? Texts.words(segmentation.mode())
                 : "into pieces of " + Numbers.seconds(segmentation.length());
+        return segmentation.longestSilence() == null
+                ? cut
+                : cut + ", without silences of more than " + Numbers.seconds(segmentation.longestSilence());
     }
 
     private void variance() {

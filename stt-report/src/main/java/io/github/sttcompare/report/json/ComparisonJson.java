@@ -85,6 +85,7 @@ final class ComparisonJson {
         out.start("segmentation")
                 .text("mode", options.segmentation().mode().name())
                 .seconds("length", options.segmentation().length())
+                .seconds("longestSilence", options.segmentation().longestSilence())
                 .end();
         out.text("channels", options.channels().name())
                 .truth("sameSamplesForAll", options.sameSamplesForAll())
@@ -224,7 +225,8 @@ final class ComparisonJson {
                 node.truth("strict"),
                 node.textOrNull("normalizer"),
                 new Segmentation(
-                        segmentation.constant("mode", Segmentation.Mode.class), segmentation.secondsOrNull("length")),
+                        segmentation.constant("mode", Segmentation.Mode.class), segmentation.secondsOrNull("length"),
+                        segmentation.secondsOrNull("longestSilence")),
                 node.constant("channels", Channels.class),
                 node.truth("sameSamplesForAll"));
     }
