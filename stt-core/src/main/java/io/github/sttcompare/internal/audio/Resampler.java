@@ -174,7 +174,7 @@ final class Resampler {
         int end = (int) Math.min(window.length, frames - first);
         int channels = from.channels();
         int index = (int) (first + begin - inFirst) * channels;
-        if (to.channels() == 1) {
+        if (to.channels() < channels) {
             for (int i = begin; i < end; i++) {
                 int sum = 0;
                 for (int last = index + channels; index < last; index++) {
