@@ -322,8 +322,8 @@ public final class Report {
     /** Refuses to write an empty file, which would look like the result of a run without answers. */
     private void requireUtterances(String what) {
         if (detail == Detail.FIGURES) {
-            throw new IllegalStateException("a report made from an evaluation has no utterances, from which " + what
-                    + " is written; use the report of the comparisons themselves");
+            throw new IllegalStateException("a report made from an evaluation has no utterances, but " + what
+                    + " needs them; use the report of the comparisons themselves");
         }
     }
 
