@@ -37,7 +37,7 @@ class FfmpegTest {
 
     private final Path ffmpeg = FOUND.program().map(FfmpegProgram::file).orElse(Path.of("ffmpeg"));
 
-    private static FfmpegProgram.Found find() {
+    static FfmpegProgram.Found find() {
         try {
             return FfmpegProgram.shared();
         } catch (InterruptedException e) {

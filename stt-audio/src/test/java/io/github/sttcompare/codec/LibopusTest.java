@@ -23,18 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is decoded against libopus, in every mode of the codec. Without an ffmpeg that has libopus, all are skipped. */
 class LibopusTest {
 
-    private static final FfmpegProgram.Found FOUND = find();
+    private static final FfmpegProgram.Found FOUND = FfmpegTest.find();
 
     @TempDir
     private Path folder;
-
-    private static FfmpegProgram.Found find() {
-        try {
-            return FfmpegProgram.shared();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     @BeforeAll
     static void skip() {

@@ -176,7 +176,7 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
          * @param asked    the names of what is requested, see {@link Price#addOns}
          * @throws IllegalArgumentException if the provider was not added, or there is no call
          */
-        public Builder calls(String id, int count, Duration audio, int channels, Collection<String> asked) {
+        public Builder calls(String id, long count, Duration audio, int channels, Collection<String> asked) {
             if (count < 1) {
                 throw new IllegalArgumentException("there must be at least one call: " + count);
             }

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param channels the number of channels in each call
  * @param audio    the length of the audio of each call
  */
-record Sending(int calls, int channels, Duration audio) {
+record Sending(long calls, int channels, Duration audio) {
 
     static Sending of(Seat seat, CorpusItem item, AudioFacts facts, CompareOptions options) {
         boolean apart = options.channels() == Channels.SEPARATE
@@ -31,15 +31,12 @@ record Sending(int calls, int channels, Duration audio) {
         AudioFormat source = apart ? new AudioFormat(facts.format().sampleRate(), 1) : facts.format();
         AudioFormat sent = seat.capabilities().sentAs(source);
         Duration longest = options.segmentation().longestPiece(seat.capabilities(), sent).orElse(null);
-        long pieces = longest == null || facts.duration().compareTo(longest) <= 0 || (!apart && isSentAsItIs(seat.capabilities(), item, facts, options))
-                ? 1
-                : quotient(facts.duration(), longest.toNanos());
-        int calls = Math.toIntExact(pieces * (apart ? facts.format().channels() : 1));
-        return new Sending(calls, sent.channels(), pieces == 1 ? facts.duration() : Duration.ofNanos(quotient(facts.duration(), pieces)));
-    }
-
-    private static long quotient(Duration duration, long divisor) {
-        return Math.ceilDiv(duration.toNanos(), divisor);
+        boolean whole = longest == null || facts.duration().compareTo(longest) <= 0
+                || (!apart && isSentAsItIs(seat.capabilities(), item, facts, options));
+        // both are rounded up; nanoseconds of a declared length may not fit into a long
+        long pieces = whole ? 1 : facts.duration().minusNanos(1).dividedBy(longest) + 1;
+        Duration audio = whole ? facts.duration() : facts.duration().plusNanos(pieces - 1).dividedBy(pieces);
+        return new Sending(apart ? pieces * facts.format().channels() : pieces, sent.channels(), audio);
     }
 
     /** {@return whether the file itself is sent, see {@link Capabilities#takesAsItIs}, which needs the recording to be open} */

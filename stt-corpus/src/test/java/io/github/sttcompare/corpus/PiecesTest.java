@@ -219,4 +219,18 @@ class PiecesTest {
         assertThat(line.cost()).isEqualTo(Money.usd(cost));
         assertThat(made.get()).isBetween(calls, calls == 1 ? 1 : calls + calls / 2);
     }
+
+    @Test
+    void aLengthThatNoRecordingHasIsCountedToo() {
+        // a FLAC file of one sample a second may declare as much
+        Duration declared = Duration.ofSeconds(1L << 36);
+        AudioFacts facts = new AudioFacts("00", AudioFormat.MONO_16K, declared, "audio/flac", List.of());
+        Limited provider = new Limited(Capabilities.builder().maxDuration(Duration.ofSeconds(10)).build(), new AtomicInteger());
+        Seat seat = Seat.all(List.of(provider), PriceList.shipped()).getFirst();
+
+        Sending sending = Sending.of(seat, CorpusItem.builder("long", folder.resolve("long.flac")).build(), facts, CompareOptions.builder().build());
+
+        assertThat(sending.calls()).isEqualTo(6_871_947_674L);
+        assertThat(sending.audio().multipliedBy(sending.calls())).isBetween(declared, declared.plusSeconds(10));
+    }
 }

@@ -76,8 +76,10 @@ final class LaneTask implements FlatMapFunction<Iterator<Tuple2<Integer, Job>>, 
                 .comparator(comparator)
                 .worker(plan.run());
         OutcomeCounter counter = new OutcomeCounter();
+        // the comparator keeps the limit; while so many calls are in flight, others are prepared or scored
+        int processed = local ? 1 : most + Math.max(1, most / 2);
         InFlight<Tuple2<Integer, Job>, ResultRow> calls =
-                new InFlight<>(jobs, local ? 1 : most + Math.max(1, most / 2), context::isInterrupted, job -> call(worker, workplace, job._2(), counter));
+                new InFlight<>(jobs, processed, context::isInterrupted, job -> call(worker, workplace, job._2(), counter));
         // listeners run in reverse order: this one runs before workplace.leave()
         TaskCompletionListener ends = ended -> {
             calls.close();

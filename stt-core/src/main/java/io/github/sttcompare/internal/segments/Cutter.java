@@ -24,8 +24,8 @@ public final class Cutter {
     /** The overlap of two pieces that are not divided by silence; three eighths of a piece if pieces are shorter than 8 s. */
     private static final long OVERLAP = 3_000;
 
-    /** The last piece is not shorter than this, because services refuse snippets. */
-    private static final long SHORTEST_REST = 1_000;
+    /** The last piece before a silence that is left out, or before the end, is not shorter than this, because services refuse snippets. */
+    static final long SHORTEST_REST = 1_000;
 
     private final Audio audio;
     private final long longest;

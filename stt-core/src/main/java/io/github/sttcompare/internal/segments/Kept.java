@@ -12,9 +12,6 @@ final class Kept {
     /** How much of a silence is kept before and after speech: detectors are late, and recognisers need a run-up. */
     private static final long MARGIN = 500;
 
-    /** Nothing shorter is left, because services refuse snippets. With the margins, a silence of twice this length is always divided. */
-    private static final long SHORTEST = 1_000;
-
     private Kept() {}
 
     /**
@@ -23,7 +20,7 @@ final class Kept {
      *
      * @param audio  the length of the recording
      * @param speech where there is speech
-     * @param over   silences that are longer are left out, at least two seconds
+     * @param over   silences that are longer are left out, at least two seconds: what is kept on both sides of one never meets
      */
     static List<TimeSpan> without(Duration audio, Speech speech, Duration over) {
         List<TimeSpan> kept = new ArrayList<>();
@@ -35,12 +32,12 @@ final class Kept {
                 continue;
             }
             if (!silence.from().isZero()) {
-                kept.add(new TimeSpan(from, millis(Math.max(silence.from().toMillis() + MARGIN, from.toMillis() + SHORTEST))));
+                kept.add(new TimeSpan(from, millis(Math.max(silence.from().toMillis() + MARGIN, from.toMillis() + Cutter.SHORTEST_REST))));
             }
-            from = end.equals(audio) ? audio : millis(Math.min(end.toMillis() - MARGIN, audio.toMillis() - SHORTEST));
+            from = end.equals(audio) ? audio : millis(Math.min(end.toMillis() - MARGIN, audio.toMillis() - Cutter.SHORTEST_REST));
         }
         if (kept.isEmpty() && from.equals(audio)) {
-            return List.of(new TimeSpan(Duration.ZERO, millis(SHORTEST)));
+            return List.of(new TimeSpan(Duration.ZERO, millis(Cutter.SHORTEST_REST)));
         }
         if (from.compareTo(audio) < 0) {
             kept.add(new TimeSpan(from, audio));
