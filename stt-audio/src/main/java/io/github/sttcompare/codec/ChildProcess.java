@@ -156,22 +156,18 @@ final class ChildProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** Kills it, unless it has ended. */
+    /** Kills it, unless it has ended, and waits, for at most a few seconds, until the operating system no longer lists it. */
     @Override
     public void close() {
         if (process.isAlive()) {
             kill();
         }
         output.interrupt();
-        joinQuietly(output);
-        joinQuietly(complaints);
-    }
-
-    /** Waits for a thread that reads a closed pipe, even if the current thread is interrupted. */
-    private static void joinQuietly(Thread thread) {
         boolean interrupted = Thread.interrupted();
         try {
-            thread.join(GRACE);
+            process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            output.join(GRACE);
+            complaints.join(GRACE);
         } catch (InterruptedException e) {
             interrupted = true;
         } finally {

@@ -111,4 +111,13 @@ class ChildProcessTest {
         }
         assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName).noneMatch(name -> name.startsWith("stt/ffmpeg-"));
     }
+
+    /** A killed process that the operating system has not yet reported as ended is still in the process table. */
+    @Test
+    void onceClosedNoProcessIsLeft() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            shell("exec sleep 1000", new CopyOnWriteArrayList<>()).close();
+            assertThat(ProcessHandle.current().children()).isEmpty();
+        }
+    }
 }
