@@ -116,6 +116,9 @@ public final class Aligner {
             scratch.runs.push(RunBuffer.INSERTION, m);
             return;
         }
+        if (onlyEndsDiffer(pair, scratch.runs)) {
+            return;
+        }
         if (n <= Long.SIZE && m <= LOPSIDED) {
             int cost = scratch.shortPairs.fill(pair);
             scratch.steps = m;
@@ -133,6 +136,30 @@ public final class Aligner {
         Replay replay = new Replay(kernel, search.checkpoints());
         walk(scratch, pair, new UnitColumns(NONE, replay), cost);
         scratch.steps = search.steps() + replay.steps();
+    }
+
+    /**
+     * Writes a single substitution, or one at each end with hits between them, if no other alignment has as few edits: the fate of
+     * many utterances with one or two errors. With equal lengths, two edits are two substitutions, which can only be these, or a
+     * deletion and an insertion, which shift the words between them by one.
+     */
+    private static boolean onlyEndsDiffer(Pair pair, RunBuffer runs) {
+        int n = pair.n;
+        if (n != pair.m || pair.match(n, n)) {
+            return false;
+        }
+        if (n == 1) {
+            runs.push(RunBuffer.SUBSTITUTION, 1);
+            return true;
+        }
+        if (pair.match(1, 2) || pair.match(2, 1) || !Arrays.equals(pair.reference, pair.referenceFrom + 1, pair.referenceFrom + n - 1,
+                pair.hypothesis, pair.hypothesisFrom + 1, pair.hypothesisFrom + n - 1)) {
+            return false;
+        }
+        runs.push(RunBuffer.SUBSTITUTION, 1);
+        runs.push(RunBuffer.HIT, n - 2);
+        runs.push(RunBuffer.SUBSTITUTION, 1);
+        return true;
     }
 
     private void weighted(Scratch scratch, Pair pair) {

@@ -58,11 +58,20 @@ final class RunBuffer {
     }
 
     ErrorCounts counts() {
-        int[] lengths = new int[4];
+        int hits = 0;
+        int substitutions = 0;
+        int deletions = 0;
+        int insertions = 0;
         for (int k = 0; k < size; k++) {
-            lengths[runs[k] & 3] += length(runs[k]);
+            int length = length(runs[k]);
+            switch (runs[k] & 3) {
+                case HIT -> hits += length;
+                case SUBSTITUTION -> substitutions += length;
+                case DELETION -> deletions += length;
+                default -> insertions += length;
+            }
         }
-        return new ErrorCounts(lengths[HIT], lengths[SUBSTITUTION], lengths[DELETION], lengths[INSERTION]);
+        return new ErrorCounts(hits, substitutions, deletions, insertions);
     }
 
     /** {@return the runs in reading order} */

@@ -15,21 +15,21 @@ final class TieRegion {
     private final Pair pair;
     private final UnitColumns matrix;
 
-    private int[] rows = new int[64];
-    private int[] columns = new int[64];
-    private int[] costs = new int[64];
-    private int[] scores = new int[64];
-    private int[] viaDiagonal = new int[64];
-    private int[] viaInsertion = new int[64];
-    private int[] viaDeletion = new int[64];
-    private int[] visits = new int[64];
+    private int[] rows = new int[16];
+    private int[] columns = new int[16];
+    private int[] costs = new int[16];
+    private int[] scores = new int[16];
+    private int[] viaDiagonal = new int[16];
+    private int[] viaInsertion = new int[16];
+    private int[] viaDeletion = new int[16];
+    private int[] visits = new int[16];
     private int size;
     private int visited;
 
     /** Cells to visit in this column, from the bottom up, and in the next. */
-    private int[] here = new int[16];
+    private int[] here = new int[8];
 
-    private int[] next = new int[16];
+    private int[] next = new int[8];
     private int hereCount;
     private int hereAt;
     private int nextCount;
