@@ -98,7 +98,7 @@ class AzureFastProviderTest {
                 AzureFastProvider b = AzureFastProvider.builder().id("b").endpoint(dribbling.uri()).apiKey(KEY).build();
                 AzureFastProvider c = AzureFastProvider.builder().id("c").endpoint(good.uri()).apiKey(KEY).build();
                 ParallelComparator comparator = ParallelComparator.builder()
-                        .deadline(Duration.ofMillis(500))
+                        .deadline(Duration.ofSeconds(2))
                         .grace(Duration.ofSeconds(5))
                         .build()) {
             Comparison comparison = comparator.compare(AUDIO, List.of(a, b, c));

@@ -30,9 +30,9 @@ public final class Threads {
                 .filter(thread -> thread.getName().startsWith("stt/"));
     }
 
-    /** Waits until only the named threads of the library are left, for twenty seconds at the most. */
+    /** Waits until only the named threads of the library are left, for two seconds at the most. */
     public static List<String> settle(String... expected) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
         List<String> wanted = List.of(expected);
         while (!ofLibrary().equals(wanted) && System.nanoTime() < end) {
             Thread.sleep(5);
