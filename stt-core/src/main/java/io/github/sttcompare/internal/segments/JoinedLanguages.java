@@ -22,7 +22,7 @@ final class JoinedLanguages {
         Set<String> languages = new LinkedHashSet<>();
         boolean listed = false;
         for (Transcript part : parts) {
-            for (String language : part.metadata().getOrDefault(Phrases.LANGUAGES, "").split(",")) {
+            for (String language : part.metadata().getOrDefault(Phrases.LANGUAGES, "").split(",", -1)) {
                 if (!language.isBlank()) {
                     languages.add(language.strip());
                     listed = true;
