@@ -92,7 +92,7 @@ class AzureFastProviderTest {
     @Test
     void aHangingServiceDoesNotDelayTheComparisonBeyondItsDeadline() throws Exception {
         try (FaultServer hung = FaultServer.start(request -> Reply.hang());
-                FaultServer dribbling = FaultServer.start(request -> GOOD.dribbled(Duration.ofMillis(20)));
+                FaultServer dribbling = FaultServer.start(request -> GOOD.dribbled(Duration.ofMillis(200)));
                 FaultServer good = FaultServer.start(request -> GOOD);
                 AzureFastProvider a = provider(hung);
                 AzureFastProvider b = AzureFastProvider.builder().id("b").endpoint(dribbling.uri()).apiKey(KEY).build();

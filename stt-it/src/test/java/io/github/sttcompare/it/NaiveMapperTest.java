@@ -100,7 +100,7 @@ class NaiveMapperTest {
         SttProvider skipped = new Polish();
         Audio audio = Audio.ofPcm(new byte[32_000], AudioFormat.MONO_16K);
         try (hanging; ParallelComparator comparator = ParallelComparator.builder()
-                .providerTimeout(Duration.ofSeconds(2))
+                .providerTimeout(Duration.ofMillis(300))
                 .maxRetries(1)
                 .listener(EVENTS::add)
                 .build()) {
