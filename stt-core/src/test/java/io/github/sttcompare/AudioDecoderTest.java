@@ -172,7 +172,7 @@ class AudioDecoderTest {
             }
         });
         Thread thread = Thread.ofPlatform().daemon().start(task);
-        while (thread.getState() != Thread.State.TIMED_WAITING) {
+        while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
             Thread.onSpinWait();
         }
         thread.interrupt();

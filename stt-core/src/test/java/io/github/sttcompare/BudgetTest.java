@@ -148,7 +148,8 @@ class BudgetTest {
             throw new SttException(ErrorKind.UNAVAILABLE, "perhaps later");
         }, request -> Transcript.of("not reached"));
 
-        Outcome outcome = run(ParallelComparator.builder().providerTimeout(Duration.ofMillis(300)), provider);
+        Outcome outcome = run(
+                ParallelComparator.builder().time(time, () -> 0).providerTimeout(Duration.ofMillis(300)), provider);
 
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         assertThat(asked).hasValue(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sttcompare.audio.Speech;
 import io.github.sttcompare.audio.SpeechDetector;
+import io.github.sttcompare.testing.FakeTime;
 import io.github.sttcompare.testing.SyntheticSpeech;
 import io.github.sttcompare.testing.Threads;
 import io.github.sttcompare.testing.Tones;
@@ -98,7 +99,9 @@ class CompletenessTest {
             }
             throw new IllegalStateException();
         };
-        Comparison late = compare(ParallelComparator.builder().deadline(Duration.ofMillis(300)).speechDetector(slow), SPEECH, hears("a", 40));
+        Comparison late = compare(
+                ParallelComparator.builder().time(new FakeTime(), () -> 0).deadline(Duration.ofMillis(300)).speechDetector(slow),
+                SPEECH, hears("a", 40));
         assertThat(note(late, "a", MetadataKeys.NOTE_COVERAGE)).isEqualTo("not checked, because the time limit was reached");
         assertThat(late.transcribed()).hasSize(1);
         interrupted.await();

@@ -230,7 +230,7 @@ class ForeignTest {
             };
         });
         try (var comparator = ParallelComparator.builder()
-                .providerTimeout(Duration.ofMillis(200)).grace(Duration.ofMillis(20)).build()) {
+                .providerTimeout(Duration.ofSeconds(1)).grace(Duration.ofMillis(20)).build()) {
             Comparison comparison = compare(() -> comparator.compare(audio, List.of(hostile, good)));
 
             assertThat(comparison.outcome("hostile")).isInstanceOf(Outcome.TimedOut.class);

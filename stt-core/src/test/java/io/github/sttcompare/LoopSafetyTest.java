@@ -100,7 +100,7 @@ class LoopSafetyTest {
     private void metadataIsPlain(Transcript transcript, boolean async) throws Exception {
         SttProvider hostile = SttProvider.of("hostile", request -> transcript);
         try (var comparator = ParallelComparator.builder()
-                .providerTimeout(Duration.ofMillis(500)).grace(Duration.ofMillis(50)).build()) {
+                .providerTimeout(Duration.ofSeconds(5)).grace(Duration.ofMillis(50)).build()) {
             Comparison comparison = compare(comparator, async, hostile, good);
 
             assertThat(comparison.outcome("good")).isInstanceOf(Outcome.Transcribed.class);
@@ -122,7 +122,7 @@ class LoopSafetyTest {
             return new Transcript("text", List.of(), null, null, polluted(key[0], "value"), null);
         });
         try (var comparator = ParallelComparator.builder()
-                .providerTimeout(Duration.ofMillis(500)).grace(Duration.ofMillis(50)).build()) {
+                .providerTimeout(Duration.ofSeconds(5)).grace(Duration.ofMillis(50)).build()) {
             Comparison comparison = compare(comparator, async, hostile, good);
 
             assertThat(comparison.outcome("good")).isInstanceOf(Outcome.Transcribed.class);
@@ -136,7 +136,7 @@ class LoopSafetyTest {
         SttProvider hostile = SttProvider.of("hostile", request ->
                 new Transcript("text", List.of(), null, null, polluted(new Blocking(), "value"), null));
         try (var comparator = ParallelComparator.builder()
-                .providerTimeout(Duration.ofMillis(500)).grace(Duration.ofMillis(50)).build()) {
+                .providerTimeout(Duration.ofSeconds(5)).grace(Duration.ofMillis(50)).build()) {
             Comparison comparison = compare(comparator, async, hostile, good);
 
             assertThat(comparison.outcome("good")).isInstanceOf(Outcome.Transcribed.class);
@@ -190,7 +190,7 @@ class LoopSafetyTest {
         });
         try (BrokenLog log = new BrokenLog(line -> true);
                 var comparator = ParallelComparator.builder()
-                        .providerTimeout(Duration.ofMillis(100)).grace(Duration.ofMillis(20)).build()) {
+                        .providerTimeout(Duration.ofSeconds(1)).grace(Duration.ofMillis(20)).build()) {
             Comparison comparison = compare(comparator, async, deaf, good);
 
             assertThat(log.failures.get()).isPositive();

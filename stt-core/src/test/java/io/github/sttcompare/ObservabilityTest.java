@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.spi.ComparisonWatch;
 import io.github.sttcompare.testing.CapturedLog;
+import io.github.sttcompare.testing.FakeTime;
 import io.github.sttcompare.testing.Tones;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,11 +14,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +73,66 @@ class ObservabilityTest {
             var later = comparator.compareAsync(audio, List.of(tells), CompareOptions.none());
             assertThat(comparator.compare(audio, List.of(tells)).transcribed().getFirst().transcript().text()).isEqualTo("r-17");
             assertThat(later.get().transcribed().getFirst().transcript().text()).isEqualTo("r-17");
+        } finally {
+            MDC.clear();
+        }
+    }
+
+    @Test
+    void linesAboutAComparisonInTheBackgroundHaveTheLoggingContextOfTheCaller() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        SttProvider deaf = SttProvider.of("deaf", request -> {
+            while (true) {
+                try {
+                    released.await();
+                    return Transcript.of("too late");
+                } catch (InterruptedException e) {
+                    // ignored
+                }
+            }
+        });
+        try (CapturedLog log = new CapturedLog();
+                var comparator = ParallelComparator.builder()
+                        .time(new FakeTime(), () -> 0)
+                        .listener(event -> {
+                            throw new IllegalStateException("boom");
+                        })
+                        .observer(start -> new ComparisonWatch() {
+                            @Override
+                            public void settled(String providerId, @Nullable Outcome outcome) {
+                                throw new IllegalStateException("bang");
+                            }
+                        })
+                        .build()) {
+            CompletableFuture<Comparison> first = inBackground(comparator, "r-1", bad, deaf);
+            CompletableFuture<Comparison> second = inBackground(comparator, "r-2", good, bad);
+            comparator.compareAsync(audio, List.of(bad), CompareOptions.none()).get();
+            first.get();
+            second.get();
+
+            assertThat(log.events()).extracting(event -> event.getMDCPropertyMap().getOrDefault("request", "none") + ": "
+                            + event.getFormattedMessage().replaceAll("in \\d+ ms", "in time")
+                                    .replaceAll("on \\w+ of \\w+", "on an event"))
+                    .contains("r-1: provider bad failed: AUTHENTICATION after 1 attempt: the key was refused",
+                            "r-1: provider deaf timed out: no answer within its timeout of 30.0 s",
+                            "r-1: provider deaf ignored its interrupt and is left behind on thread stt/deaf; it keeps its resources until"
+                                    + " it ends on its own",
+                            "r-1: an observer failed (logged once per comparison): IllegalStateException: bang",
+                            "r-1: 0/2 providers succeeded in time: bad failed, deaf timed out",
+                            "r-2: provider bad failed: AUTHENTICATION after 1 attempt: the key was refused",
+                            "r-2: the listener failed on an event (logged once per comparison): IllegalStateException: boom",
+                            "r-2: 1/2 providers succeeded in time: good ok, bad failed",
+                            "none: provider bad failed: AUTHENTICATION after 1 attempt: the key was refused",
+                            "none: 0/1 provider succeeded in time: bad failed");
+        } finally {
+            released.countDown();
+        }
+    }
+
+    private CompletableFuture<Comparison> inBackground(ParallelComparator comparator, String request, SttProvider... providers) {
+        MDC.put("request", request);
+        try {
+            return comparator.compareAsync(audio, List.of(providers), CompareOptions.none());
         } finally {
             MDC.clear();
         }

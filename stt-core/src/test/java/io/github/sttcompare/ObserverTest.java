@@ -126,7 +126,7 @@ class ObserverTest {
             }
             return Transcript.of("again");
         });
-        try (var comparator = ParallelComparator.builder().providerTimeout(Duration.ofMillis(300)).grace(Duration.ofMillis(50))
+        try (var comparator = ParallelComparator.builder().providerTimeout(Duration.ofSeconds(1)).grace(Duration.ofMillis(500))
                 .observer(diary).build()) {
             compare(comparator, async, List.of(good, bad, broken, again, hangs, waits));
 

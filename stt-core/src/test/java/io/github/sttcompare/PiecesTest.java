@@ -459,7 +459,8 @@ class PiecesTest {
             }
         };
 
-        Outcome outcome = outcome(ParallelComparator.builder().providerTimeout(Duration.ofMillis(300)), ear, CompareOptions.none());
+        Outcome outcome = outcome(
+                ParallelComparator.builder().time(new FakeTime(), () -> 0).providerTimeout(Duration.ofMillis(300)), ear, CompareOptions.none());
 
         assertThat(outcome).isInstanceOfSatisfying(Outcome.TimedOut.class, timedOut -> {
             assertThat(timedOut.stopped()).isTrue();

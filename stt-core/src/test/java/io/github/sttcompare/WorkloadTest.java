@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,8 @@ class WorkloadTest {
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private final AtomicBoolean released = new AtomicBoolean();
+    /** How many busy providers wait for each other before they answer. */
+    private CountDownLatch together = new CountDownLatch(0);
 
     private record Typed(String id, Workload workload, Transcriber transcriber) implements SttProvider {
         @Override
@@ -32,6 +35,8 @@ class WorkloadTest {
     private SttProvider busy(String id, Workload workload) {
         return new Typed(id, workload, request -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            together.countDown();
+            assertThat(together.await(20, TimeUnit.SECONDS)).isTrue();
             Thread.sleep(20);
             running.decrementAndGet();
             return Transcript.of(Thread.currentThread().isVirtual() ? "virtual" : "platform");
@@ -56,6 +61,7 @@ class WorkloadTest {
     @Test
     void waitingForAProcessorIsQueuedTime() throws InterruptedException {
         List<CompareEvent> events = new ArrayList<>();
+        together = new CountDownLatch(2);
         try (var comparator = ParallelComparator.builder().localProcessors(2).listener(events::add).build()) {
             Comparison comparison = comparator.compare(audio, List.of(busy("a", Workload.LOCAL), busy("b", Workload.LOCAL),
                     busy("c", Workload.LOCAL), busy("d", Workload.LOCAL)));
@@ -83,6 +89,7 @@ class WorkloadTest {
 
     @Test
     void processorsAreSharedByConcurrentComparisons() throws Exception {
+        together = new CountDownLatch(2);
         try (var comparator = ParallelComparator.builder().localProcessors(2).build()) {
             var first = comparator.compareAsync(audio, List.of(busy("a", Workload.LOCAL), busy("b", Workload.LOCAL)),
                     CompareOptions.none());
@@ -104,11 +111,11 @@ class WorkloadTest {
             }
             return Transcript.of("");
         });
-        try (var comparator = ParallelComparator.builder().maxConcurrentCallsPerProvider(1)
-                .deadline(Duration.ofMillis(100)).grace(Duration.ofSeconds(5)).build()) {
+        try (var comparator = ParallelComparator.builder().maxConcurrentCallsPerProvider(1).grace(Duration.ofSeconds(5)).build()) {
             var first = comparator.compareAsync(audio, List.of(stubborn), CompareOptions.none());
             called.await();
-            Comparison comparison = comparator.compare(audio, List.of(stubborn));
+            Comparison comparison =
+                    comparator.compareAsync(audio, List.of(stubborn), CompareOptions.none(), Duration.ofMillis(100)).get();
             released.set(true);
 
             assertThat(comparison.outcome("stubborn")).isInstanceOfSatisfying(Outcome.TimedOut.class, timedOut -> {

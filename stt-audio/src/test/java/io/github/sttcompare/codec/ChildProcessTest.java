@@ -87,7 +87,7 @@ class ChildProcessTest {
             return System.nanoTime() - interrupted;
         });
         Thread thread = Thread.ofPlatform().daemon().start(task);
-        while (grandchild.get() == null || thread.getState() != Thread.State.TIMED_WAITING) {
+        while ((grandchild.get() == null || thread.getState() != Thread.State.TIMED_WAITING) && thread.isAlive()) {
             Thread.onSpinWait();
         }
         thread.interrupt();

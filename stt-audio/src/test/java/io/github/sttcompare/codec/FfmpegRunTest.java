@@ -124,7 +124,7 @@ class FfmpegRunTest {
             }
         });
         Thread thread = Thread.ofPlatform().daemon().start(task);
-        while (thread.getState() != Thread.State.TIMED_WAITING) {
+        while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
             Thread.onSpinWait();
         }
         thread.interrupt();

@@ -92,13 +92,13 @@ class AzureFastProviderTest {
     @Test
     void aHangingServiceDoesNotDelayTheComparisonBeyondItsDeadline() throws Exception {
         try (FaultServer hung = FaultServer.start(request -> Reply.hang());
-                FaultServer dribbling = FaultServer.start(request -> GOOD.dribbled(Duration.ofMillis(20)));
+                FaultServer dribbling = FaultServer.start(request -> GOOD.dribbled(Duration.ofMillis(200)));
                 FaultServer good = FaultServer.start(request -> GOOD);
                 AzureFastProvider a = provider(hung);
                 AzureFastProvider b = AzureFastProvider.builder().id("b").endpoint(dribbling.uri()).apiKey(KEY).build();
                 AzureFastProvider c = AzureFastProvider.builder().id("c").endpoint(good.uri()).apiKey(KEY).build();
                 ParallelComparator comparator = ParallelComparator.builder()
-                        .deadline(Duration.ofMillis(500))
+                        .deadline(Duration.ofSeconds(2))
                         .grace(Duration.ofSeconds(5))
                         .build()) {
             Comparison comparison = comparator.compare(AUDIO, List.of(a, b, c));

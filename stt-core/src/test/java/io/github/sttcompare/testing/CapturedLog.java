@@ -11,7 +11,14 @@ import org.slf4j.LoggerFactory;
 public final class CapturedLog implements AutoCloseable {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.sttcompare");
-    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    private final ListAppender<ILoggingEvent> appender = new ListAppender<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            // the logging context is read when it is asked for, which may be on another thread
+            event.prepareForDeferredProcessing();
+            super.append(event);
+        }
+    };
 
     public CapturedLog() {
         appender.start();

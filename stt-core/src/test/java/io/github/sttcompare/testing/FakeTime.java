@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class FakeTime implements TimeSource {
 
     private static final long SETTLE_MILLIS = 20;
-    /** A provider that spins for ever must not stop the clock. */
-    private static final int MOST_SETTLES = 25;
+    /** A provider that spins for ever must not stop the clock; one that the machine has no time for must. */
+    private static final long MOST_NANOS = 10_000_000_000L;
 
     private final AtomicLong now = new AtomicLong(1_000_000_000L);
 
@@ -28,21 +28,19 @@ public final class FakeTime implements TimeSource {
     @Override
     public <T> @Nullable T poll(BlockingQueue<T> queue, long nanos) throws InterruptedException {
         long until = now.get() + nanos;
-        T element = null;
-        for (int i = 0; i < MOST_SETTLES && element == null && (i == 0 || atWork()); i++) {
+        long begun = System.nanoTime();
+        T element = queue.poll(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+        while (element == null && Threads.libraryIsAtWork() && System.nanoTime() - begun < MOST_NANOS) {
             element = queue.poll(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        if (element == null) {
+            // what came to rest just before it was looked at may have left something
+            element = queue.poll();
         }
         if (element == null) {
             now.accumulateAndGet(until, Math::max);
         }
         return element;
-    }
-
-    /** Whether a thread of the library runs, or would if the machine had the time. */
-    private static boolean atWork() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().startsWith("stt/") && thread.getState() == Thread.State.RUNNABLE
-                        && !thread.equals(Thread.currentThread()));
     }
 
     /** Lets time pass, as a provider that takes its time. */

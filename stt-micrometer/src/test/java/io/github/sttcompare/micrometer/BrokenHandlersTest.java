@@ -111,7 +111,7 @@ class BrokenHandlersTest {
             }
         }).observationHandler(after);
         try (var comparator = ParallelComparator.builder().observer(MicrometerObserver.of(own))
-                .providerTimeout(Duration.ofMillis(300)).grace(Duration.ofMillis(50)).build()) {
+                .providerTimeout(Duration.ofSeconds(1)).grace(Duration.ofMillis(50)).build()) {
             Comparison comparison = comparator.compare(audio,
                     List.of(Doubles.answering("hung", ""), Doubles.answering("good", "")));
             assertThat(comparison.outcomes()).extracting(outcome -> outcome.status()).containsExactly("timed out", "ok");

@@ -17,20 +17,48 @@ import org.slf4j.MDC;
 record Context(
         @Nullable Map<String, String> logging, @Nullable ClassLoader classLoader, @Nullable UnaryOperator<Runnable> wrapper) {
 
+    /** No context. */
+    static final Context NONE = new Context(null, null, null);
+
     /** Captures the context, on the thread that requests a comparison. */
     static Context capture(@Nullable Supplier<? extends UnaryOperator<Runnable>> propagation) {
-        Map<String, String> logging = null;
+        return new Context(
+                loggingContext(), Thread.currentThread().getContextClassLoader(), propagation == null ? null : propagation.get());
+    }
+
+    private static @Nullable Map<String, String> loggingContext() {
         try {
-            logging = MDC.getCopyOfContextMap();
+            return MDC.getCopyOfContextMap();
         } catch (RuntimeException | Error e) {
             // a broken logging library must not prevent the comparison
+            return null;
         }
-        return new Context(logging, Thread.currentThread().getContextClassLoader(), propagation == null ? null : propagation.get());
     }
 
     /** {@return this context without the user's part, for threads that do not call providers} */
     Context plain() {
         return wrapper == null ? this : new Context(logging, classLoader, null);
+    }
+
+    /**
+     * Runs code that logs, on a thread that may have another logging context, such as the supervisor, and ignores what it
+     * throws.
+     */
+    void log(Runnable line) {
+        if (logging == null) {
+            Logs.quietly(line);
+            return;
+        }
+        Map<String, String> other = loggingContext();
+        Logs.quietly(() -> MDC.setContextMap(logging));
+        Logs.quietly(line);
+        Logs.quietly(() -> {
+            if (other == null) {
+                MDC.clear();
+            } else {
+                MDC.setContextMap(other);
+            }
+        });
     }
 
     /** Runs a task in this context, on the current thread. */

@@ -101,7 +101,8 @@ public final class Engine implements AutoCloseable {
         refuseInterrupted();
         EventLoop loop = new EventLoop(config.time());
         Run<WarmUp> run = newRun(
-                new WarmingUp(silence), ComparisonId.random(), providers, null, loop, null, Observing.NOBODY, null, () -> {});
+                new WarmingUp(silence), ComparisonId.random(), providers, null, loop, null, Observing.NOBODY,
+                Context.capture(config.contextPropagation()), null, () -> {});
         runHere(run);
         return run.ends();
     }
@@ -183,6 +184,7 @@ public final class Engine implements AutoCloseable {
     private final class Comparing {
         private final Audio audio;
         private final CompareOptions options;
+        private final Context context;
         private final Observing observing;
         private final Run<Outcome> run;
 
@@ -200,9 +202,10 @@ public final class Engine implements AutoCloseable {
             Scoring scoring =
                     reference == null ? null : Scoring.of(reference, audio.duration(), scorers, scorersLeftBehind);
             Transcribing task = new Transcribing(audio, options, config.speechDetector(), new Takers(providers));
-            this.observing = Observing.begin(config.observers(), id, audio, options, providers);
+            this.context = Context.capture(config.contextPropagation());
+            this.observing = Observing.begin(config.observers(), id, audio, options, providers, context);
             try {
-                this.run = newRun(task, id, providers, deadline, loop, config.listener(), observing, scoring, whenOver);
+                this.run = newRun(task, id, providers, deadline, loop, config.listener(), observing, context, scoring, whenOver);
             } catch (RuntimeException | Error e) {
                 observing.ended(null);
                 throw e;
@@ -213,7 +216,7 @@ public final class Engine implements AutoCloseable {
             List<Outcome> outcomes = run.ends();
             Comparison comparison = new Comparison(audio.info(), options, outcomes, run.budget().startedAt(),
                     run.budget().sinceStart(run.overAt()));
-            Telling.finished(comparison);
+            Telling.finished(comparison, context);
             observing.ended(comparison);
             return comparison;
         }
@@ -227,14 +230,14 @@ public final class Engine implements AutoCloseable {
             EventLoop loop,
             @Nullable Consumer<? super CompareEvent> listener,
             Observing observing,
+            Context context,
             @Nullable Scoring scoring,
             Runnable whenOver) {
         Budget budget = new Budget(config, task.audio().duration(), deadline);
         Cancellation cancellation = new Cancellation();
-        Context context = Context.capture(config.contextPropagation());
         Memo.Computation<Speech> listening = task.listening();
         Shared<R> shared = new Shared<>(task, loop, budget, cancellation,
-                new Telling(id, task.audio(), budget, cancellation, journal, listener, observing),
+                new Telling(id, task.audio(), budget, cancellation, journal, listener, observing, context),
                 context, retries, scoring, listening == null ? null : new Listening(listening, context.plain()), processors,
                 processorCap(providers),
                 config.piecesAtOnce(), leftBehind, lastResort);

@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class Observing {
 
     /** No observers. */
-    static final Observing NOBODY = new Observing();
+    static final Observing NOBODY = new Observing(Context.NONE);
 
+    private final Context context;
     private final List<ComparisonWatch> watches = new ArrayList<>(1);
     private final AtomicBoolean failureLogged = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    private Observing() {}
+    private Observing(Context context) {
+        this.context = context;
+    }
 
     /** Asks the observers whether they follow a comparison, on the thread that requests it. */
     static Observing begin(
@@ -32,11 +35,12 @@ final class Observing {
             ComparisonId id,
             Audio audio,
             CompareOptions options,
-            List<Participant> providers) {
+            List<Participant> providers,
+            Context context) {
         if (!anyEnabled(observers)) {
             return NOBODY;
         }
-        Observing observing = new Observing();
+        Observing observing = new Observing(context);
         for (ComparisonObserver observer : observers) {
             observing.guarded(() -> observing.add(observer, id, audio, options, providers));
         }
@@ -141,9 +145,10 @@ final class Observing {
 
     private void failed(Throwable thrown) {
         if (failureLogged.compareAndSet(false, true)) {
-            Logs.quietly(() -> Logs.COMPARISON.warn("an observer failed (logged once per comparison): {}",
-                    Logs.line(Failures.describe(thrown))));
-            Failures.debug(Logs.COMPARISON, "an observer failed", thrown);
+            context.log(() -> {
+                Logs.COMPARISON.warn("an observer failed (logged once per comparison): {}", Logs.line(Failures.describe(thrown)));
+                Failures.debug(Logs.COMPARISON, "an observer failed", thrown);
+            });
         }
     }
 }

@@ -360,7 +360,7 @@ final class Part implements EventLoop.Receiver<PartEvent> {
     private @Nullable AttemptResult leave(Worker<AttemptResult> worker) {
         AttemptResult result = worker.leaveBehind();
         if (result == null) {
-            Logs.leftBehind("provider " + who.label(), worker.threadName());
+            Logs.leftBehind(shared.context(), "provider " + who.label(), worker.threadName());
         }
         return result;
     }

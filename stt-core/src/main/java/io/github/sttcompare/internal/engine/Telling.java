@@ -25,6 +25,7 @@ final class Telling {
     private final CallJournal journal;
     private final @Nullable Consumer<? super CompareEvent> listener;
     private final Observing observing;
+    private final Context context;
     private boolean listenerFailed;
 
     /**
@@ -35,6 +36,7 @@ final class Telling {
      * @param journal      records finished calls
      * @param listener     the listener; null when there is none
      * @param observing    the observers of the comparison
+     * @param context      the logging context of the lines
      */
     Telling(
             ComparisonId comparison,
@@ -43,7 +45,8 @@ final class Telling {
             Cancellation cancellation,
             CallJournal journal,
             @Nullable Consumer<? super CompareEvent> listener,
-            Observing observing) {
+            Observing observing,
+            Context context) {
         this.comparison = comparison;
         this.audio = audio;
         this.budget = budget;
@@ -51,6 +54,7 @@ final class Telling {
         this.journal = journal;
         this.listener = listener;
         this.observing = observing;
+        this.context = context;
     }
 
     /** {@return whether there is a listener; if not, events need not be created} */
@@ -105,7 +109,9 @@ final class Telling {
 
     /** Reports the outcome of a call. */
     void finished(Outcome outcome) {
-        Logs.quietly(() -> log(outcome));
+        if (!(outcome instanceof Outcome.Transcribed transcribed) || transcribed.unscored() != null) {
+            context.log(() -> log(outcome));
+        }
         Logs.quietly(() -> journal.record(comparison, audio, outcome));
         emit((id, at) -> new CompareEvent.Finished(id, at, outcome));
     }
@@ -134,15 +140,14 @@ final class Telling {
         }
         listenerFailed = true;
         // not the event itself: it may hold a transcript
-        Logs.quietly(() -> Logs.COMPARISON.warn("the listener failed on {} of {} (logged once per comparison): {}",
-                event.getClass().getSimpleName(), Logs.line(event.providerId()), Logs.line(Failures.describe(thrown))));
-        Failures.debug(Logs.COMPARISON, "the listener failed", thrown);
+        context.log(() -> {
+            Logs.COMPARISON.warn("the listener failed on {} of {} (logged once per comparison): {}",
+                    event.getClass().getSimpleName(), Logs.line(event.providerId()), Logs.line(Failures.describe(thrown)));
+            Failures.debug(Logs.COMPARISON, "the listener failed", thrown);
+        });
     }
 
     private static void log(Outcome outcome) {
-        if (outcome instanceof Outcome.Transcribed transcribed && transcribed.unscored() == null) {
-            return;
-        }
         String id = Logs.line(outcome.providerId());
         int attempts = outcome.timing().attempts().size();
         switch (outcome) {
@@ -157,8 +162,8 @@ final class Telling {
     }
 
     /** Reports a finished comparison. */
-    static void finished(Comparison comparison) {
-        Logs.quietly(() -> {
+    static void finished(Comparison comparison, Context context) {
+        context.log(() -> {
             if (Logs.COMPARISON.isInfoEnabled()) {
                 Logs.COMPARISON.info("{} in {} ms: {}", comparison.summary(), comparison.elapsed().toMillis(),
                         String.join(", ", comparison.outcomes().stream()

@@ -4,6 +4,7 @@ import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.Word;
 import io.github.sttcompare.internal.language.JoinedTexts;
+import io.github.sttcompare.kit.Phrases;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ public final class ChannelMerge {
                 .language(language(all))
                 .confidence(confidence(all));
         metadata(channels).forEach(merged::metadata);
+        merged.metadata(Phrases.LANGUAGES, JoinedLanguages.of(all));
         return new Stitched(merged.build(), facts);
     }
 
@@ -154,11 +156,12 @@ public final class ChannelMerge {
         return length == 0 ? null : Double.valueOf(Math.min(1, right / length));
     }
 
-    /** Billed seconds are added up; anything else that is the same for all channels is stated once. */
+    /** Billed seconds are added up; anything else that is the same for all channels is stated once. Without the languages. */
     private static Map<String, String> metadata(Map<Integer, Stitched> channels) {
         Map<String, Map<Integer, String>> values = new LinkedHashMap<>();
         channels.forEach((channel, heard) -> heard.transcript().metadata()
                 .forEach((name, value) -> values.computeIfAbsent(name, first -> new LinkedHashMap<>()).put(channel, value)));
+        values.remove(Phrases.LANGUAGES);
         Map<String, String> merged = new LinkedHashMap<>();
         values.forEach((name, byChannel) -> {
             String value = name.equals(MetadataKeys.BILLED_SECONDS)

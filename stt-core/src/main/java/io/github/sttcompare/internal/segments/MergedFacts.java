@@ -35,7 +35,7 @@ final class MergedFacts {
                 case MetadataKeys.AUDIO_SECONDS -> sum(pieces, piece -> number(piece.metadata().get(name)));
                 case MetadataKeys.REQUEST_ID -> pieces.stream().map(piece -> piece.metadata().get(name))
                         .filter(id -> id != null).collect(Collectors.joining(", "));
-                // stated for the whole recording by the code that knows all pieces
+                // see JoinedLanguages
                 case Phrases.LANGUAGES -> null;
                 default -> each(pieces, name);
             };

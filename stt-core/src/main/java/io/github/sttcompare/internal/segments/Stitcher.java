@@ -78,7 +78,7 @@ public final class Stitcher {
                 .confidence(confidence())
                 .raw(raw(all));
         MergedFacts.of(all).forEach(whole::metadata);
-        whole.metadata(Phrases.LANGUAGES, languages.size() > 1 ? String.join(",", languages) : null);
+        whole.metadata(Phrases.LANGUAGES, JoinedLanguages.of(all));
         Transcript stitched = whole.build();
         return new Stitched(stitched, facts(stitched));
     }

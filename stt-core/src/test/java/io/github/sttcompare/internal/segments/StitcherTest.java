@@ -11,6 +11,8 @@ import io.github.sttcompare.Word;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -161,6 +163,31 @@ class StitcherTest {
         assertThat(all.transcript().confidence()).isCloseTo(0.8, within(1e-9));
         assertThat(all.transcript().raw()).isEqualTo("{a b c}\n{d}\n{}");
         assertThat(all.facts().get(MetadataKeys.NOTE_DURATION)).isEqualTo("the vendor measured 25.5 s of audio, and 30.0 s were sent");
+    }
+
+    private static @Nullable String languages(Stitched whole) {
+        return whole.transcript().metadata().get("languages");
+    }
+
+    @Test
+    void languagesListedForAPieceAreKeptInOrderOfAppearance() {
+        PieceTranscript mixed = piece(0, 10, 0, said("a", null, 1, "languages", "en-US,de-DE"));
+        PieceTranscript italian = piece(10, 20, 0, said("b", "it-IT", 1));
+        PieceTranscript main = piece(20, 30, 0, said("c", "de-DE", 1, "languages", "fr-FR, de-DE"));
+        assertThat(languages(stitch(mixed))).isEqualTo("en-US,de-DE");
+        assertThat(languages(stitch(mixed, italian, main))).isEqualTo("en-US,de-DE,it-IT,fr-FR");
+        assertThat(languages(stitch(piece(0, 10, 0, said("", null, 0, "languages", " , ")), italian))).isNull();
+    }
+
+    @Test
+    void languagesOfChannelsAreListedOnce() {
+        Stitched english = stitch(piece(0, 10, 0, said("a", "en", 1)));
+        Stitched german = stitch(piece(0, 10, 0, said("b", "de", 1)));
+        Stitched both = stitch(piece(0, 10, 0, said("c", null, 1, "languages", "de,fr")));
+        assertThat(languages(ChannelMerge.merge(Map.of(0, english)))).isNull();
+        Map<Integer, Stitched> three = new TreeMap<>(Map.of(0, english, 1, german, 2, both));
+        assertThat(languages(ChannelMerge.merge(three))).isEqualTo("en,de,fr");
+        assertThat(ChannelMerge.merge(three).transcript().language()).isNull();
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 final class FunctionsModel implements NativeModel {
 
     /** States are created and freed by one thread at a time in the whole process. */
-    private static final Lock STATES = new ReentrantLock();
+    static final Lock STATES = new ReentrantLock();
 
     private final WhisperFunctions functions;
     private final Pointer context;
@@ -39,8 +39,8 @@ final class FunctionsModel implements NativeModel {
     }
 
     @Override
-    public NativeState newState() {
-        STATES.lock();
+    public NativeState newState() throws InterruptedException {
+        STATES.lockInterruptibly();
         try {
             Pointer state = functions.call("init_state").invokePointer(new Object[] {context});
             if (state == null) {

@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,6 +213,28 @@ class HearingTest {
             assertThatExceptionOfType(InterruptedException.class)
                     .isThrownBy(() -> provider.transcribe(Models.request(Models.noise(5))));
             assertThat(Thread.interrupted()).isFalse();
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForAnotherThreadThatCreatesItsState() throws Exception {
+        NativeModel model = FunctionsModel.open(ModelFile.check(Models.english()), () -> false);
+        FutureTask<String> waiting = new FutureTask<>(() -> {
+            try {
+                model.newState().close();
+                return "not interrupted";
+            } catch (InterruptedException e) {
+                return "interrupted";
+            }
+        });
+        FunctionsModel.STATES.lock();
+        try {
+            Thread.ofPlatform().daemon().start(waiting).interrupt();
+            assertThat(waiting.get(20, TimeUnit.SECONDS)).isEqualTo("interrupted");
+        } finally {
+            FunctionsModel.STATES.unlock();
+            waiting.get();
+            model.close();
         }
     }
 

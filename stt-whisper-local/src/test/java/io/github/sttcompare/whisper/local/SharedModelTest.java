@@ -153,7 +153,7 @@ class SharedModelTest {
             }
         });
         Thread waiter = Thread.ofPlatform().daemon().start(waiting);
-        while (waiter.getState() != Thread.State.TIMED_WAITING) {
+        while (waiter.getState() != Thread.State.TIMED_WAITING && waiter.isAlive()) {
             Thread.onSpinWait();
         }
         model.close();
