@@ -287,7 +287,7 @@ public final class Scorer {
                 return known;
             }
             Scratch scratch = spares.take();
-            ClosestReadings closest = ClosestReadings.of(reference, hypothesis, scratch.interner);
+            ClosestReadings closest = ClosestReadings.of(reference, hypothesis, scratch.interner, canonicalTies);
             if (reference.words().size() <= Scratch.LARGE && hypothesis.words().size() <= Scratch.LARGE) {
                 spares.giveBack(scratch);
             }

@@ -45,7 +45,8 @@ final class SuspectSearch {
                 : ClosestReadings.of(
                                 scorer.spoken().get().read(reference),
                                 SpokenText.ofWords(consensus.words()),
-                                new Interner())
+                                new Interner(),
+                                false)
                         .reference();
     }
 

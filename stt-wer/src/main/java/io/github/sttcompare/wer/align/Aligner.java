@@ -87,6 +87,23 @@ public final class Aligner {
      * @throws IndexOutOfBoundsException if an array is shorter than stated
      */
     public Alignment align(int[] reference, int n, int[] hypothesis, int m) {
+        return align(reference, n, hypothesis, m, Search.UNKNOWN);
+    }
+
+    /**
+     * {@return the same alignment as {@link #align(int[], int[])}, often in less time, if its number of edits is known}
+     *
+     * @param expected the fewest edits, see {@link #distance}; a wrong number only costs time
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Alignment align(int[] reference, int[] hypothesis, int expected) {
+        if (expected < 0) {
+            throw new IllegalArgumentException("the number of edits must not be negative: " + expected);
+        }
+        return align(reference, reference.length, hypothesis, hypothesis.length, expected);
+    }
+
+    private Alignment align(int[] reference, int n, int[] hypothesis, int m, int expected) {
         Objects.checkFromIndexSize(0, n, reference.length);
         Objects.checkFromIndexSize(0, m, hypothesis.length);
         int prefix = commonPrefix(reference, n, hypothesis, m);
@@ -96,7 +113,7 @@ public final class Aligner {
         Scratch scratch = spares.take();
         scratch.start();
         scratch.runs.push(RunBuffer.HIT, suffix);
-        middle(scratch, reference, prefix, n - prefix - suffix, hypothesis, prefix, m - prefix - suffix);
+        middle(scratch, reference, prefix, n - prefix - suffix, hypothesis, prefix, m - prefix - suffix, expected);
         if (rule != TieRule.SCLITE) {
             scratch.runs.push(RunBuffer.HIT, prefix);
         }
@@ -105,7 +122,8 @@ public final class Aligner {
         return alignment;
     }
 
-    private void middle(Scratch scratch, int[] reference, int rFrom, int n, int[] hypothesis, int hFrom, int m) {
+    private void middle(
+            Scratch scratch, int[] reference, int rFrom, int n, int[] hypothesis, int hFrom, int m, int expected) {
         Pair pair = new Pair(reference, rFrom, n, hypothesis, hFrom, m);
         if (rule == TieRule.SCLITE) {
             weighted(scratch, pair);
@@ -132,7 +150,7 @@ public final class Aligner {
             return;
         }
         Search search = new Search(kernel, pair, workLimit);
-        int cost = find(scratch, search, null);
+        int cost = find(scratch, search, null, expected);
         Replay replay = new Replay(kernel, search.checkpoints());
         walk(scratch, pair, new UnitColumns(NONE, replay), cost);
         scratch.steps = search.steps() + replay.steps();
@@ -174,7 +192,7 @@ public final class Aligner {
             return;
         }
         Search search = new Search(kernel, pair, workLimit);
-        int cost = find(scratch, search, () -> weightedCostOfFewestEdits(pair));
+        int cost = find(scratch, search, () -> weightedCostOfFewestEdits(pair), Search.UNKNOWN);
         Replay replay = new Replay(kernel, search.checkpoints());
         new ScliteWalk(pair, scratch.runs).run(new WeightedColumns(replay), cost);
         scratch.steps = search.steps() + replay.steps();
@@ -199,7 +217,7 @@ public final class Aligner {
     private int weightedCostOfFewestEdits(Pair pair) {
         Kernel kernel = new UnitKernel(pair);
         Search search = new Search(kernel, pair, workLimit);
-        int cost = search.run(true, null);
+        int cost = search.run(true, null, Search.UNKNOWN);
         RunBuffer runs = new RunBuffer();
         new TraceBack(pair, new UnitColumns(NONE, new Replay(kernel, search.checkpoints())), runs, cost, 0).kaldi();
         ErrorCounts counts = runs.counts();
@@ -207,8 +225,8 @@ public final class Aligner {
                 + WeightedKernel.GAP * (counts.deletions() + counts.insertions()));
     }
 
-    private static int find(Scratch scratch, Search search, @Nullable IntSupplier otherGuess) {
-        int cost = search.run(true, otherGuess);
+    private static int find(Scratch scratch, Search search, @Nullable IntSupplier otherGuess, int expected) {
+        int cost = search.run(true, otherGuess, expected);
         if (!search.exact()) {
             scratch.optimality = Optimality.BOUNDED;
         }
@@ -254,7 +272,7 @@ public final class Aligner {
             kernel.advance(0, m, 0, kernel.blocks - 1);
             return m + kernel.sum(n);
         }
-        return new Search(kernel, pair, Long.MAX_VALUE).run(false, null);
+        return new Search(kernel, pair, Long.MAX_VALUE).run(false, null, Search.UNKNOWN);
     }
 
     private void giveBack(Scratch scratch) {

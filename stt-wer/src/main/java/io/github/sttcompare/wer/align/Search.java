@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Search {
 
+    /** An unknown cost. */
+    static final int UNKNOWN = -1;
+
     private final Kernel kernel;
     private final Pair pair;
     private final Band band;
@@ -31,8 +34,17 @@ final class Search {
      *
      * @param otherGuess the cost of an alignment found in another way, requested if the first pass lost its way; null if
      *     there is none
+     * @param expected the cost that will probably be found, or {@link #UNKNOWN}
      */
-    int run(boolean keepCheckpoints, @Nullable IntSupplier otherGuess) {
+    int run(boolean keepCheckpoints, @Nullable IntSupplier otherGuess, int expected) {
+        if (expected != UNKNOWN) {
+            checkpoints = keepCheckpoints ? newCheckpoints() : null;
+            int[] bound = bound(new SeedBound(pair, kernel.occurrences), expected);
+            int cost = band.exact(expected, bound, checkpoints);
+            if (cost != Band.NONE) {
+                return cost;
+            }
+        }
         int guess = band.guess(null);
         SeedBound seeds = new SeedBound(pair, kernel.occurrences);
         int[] bound = bound(seeds, guess);

@@ -43,31 +43,23 @@ final class Anchors {
             int j = run.hypothesisStart();
             while (i < run.referenceEnd()) {
                 int room = Math.min(run.referenceEnd() - i, Math.min(places.fixed(i), others.fixed(j)));
-                int length = length(reference.words, i, room, counts);
-                if (length > 0) {
-                    anchors.add(i, places.spots(i), j, others.spots(j), errors);
+                int until = i + room;
+                if (room == 0) {
+                    i++;
+                    j++;
                 }
-                i += Math.max(1, length);
-                j += Math.max(1, length);
+                while (i < until) {
+                    int length = counts.unique(reference.words, i, until - i);
+                    if (length > 0) {
+                        anchors.add(i, places.spots(), j, others.spots(), errors);
+                    }
+                    i += Math.max(1, length);
+                    j += Math.max(1, length);
+                }
             }
         }
         anchors.add(reference.size, reference.spots.length, hypothesis.size, hypothesis.spots.length, errors);
         return anchors;
-    }
-
-    /**
-     * {@return how many words from the i-th one on form an anchor; 0 if they do not}
-     *
-     * @param room how many words an anchor may have at most
-     */
-    private static int length(int[] words, int i, int room, NgramCounts counts) {
-        if (room >= 1 && counts.unique(words[i])) {
-            return 1;
-        }
-        if (room >= 2 && counts.unique(words[i], words[i + 1])) {
-            return 2;
-        }
-        return room >= 3 && counts.unique(words[i], words[i + 1], words[i + 2]) ? 3 : 0;
     }
 
     private void add(int w, int s, int otherW, int otherS, int before) {
@@ -163,9 +155,8 @@ final class Anchors {
             return Math.max(0, until - w);
         }
 
-        /** {@return how many spots are before a word} */
-        int spots(int w) {
-            fixed(w);
+        /** {@return how many spots are before the words that {@link #fixed} found} */
+        int spots() {
             return next;
         }
 

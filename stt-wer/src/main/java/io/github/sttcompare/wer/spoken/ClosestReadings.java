@@ -51,15 +51,17 @@ public record ClosestReadings(
      * {@return the readings of two texts that are closest to each other}
      *
      * @param interner in any state; it is cleared
+     * @param align    whether an alignment by {@link TieRule#CANONICAL} is wanted if the texts have to be searched
      * @throws ScoringLimitException if it would take too much work to be exact
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted meanwhile
      */
-    public static ClosestReadings of(SpokenText reference, SpokenText hypothesis, Interner interner) {
+    public static ClosestReadings of(SpokenText reference, SpokenText hypothesis, Interner interner, boolean align) {
         ClosestReadings known = known(reference, hypothesis);
-        return known != null ? known : search(reference, hypothesis, interner);
+        return known != null ? known : search(reference, hypothesis, interner, align);
     }
 
-    private static ClosestReadings search(SpokenText reference, SpokenText hypothesis, Interner interner) {
+    private static ClosestReadings search(
+            SpokenText reference, SpokenText hypothesis, Interner interner, boolean align) {
         interner.clear();
         WordLine line = line(reference, interner);
         WordLine other = line(hypothesis, interner);
@@ -74,7 +76,13 @@ public record ClosestReadings(
         JoinedWords heard = new JoinedWords(hypothesis.words().text().length());
         List<ReadUnit> heardUnits = read(hypothesis, search::hypothesis, heard);
         return new ClosestReadings(
-                said.tokens(), heard.tokens(), saidUnits, heardUnits, reference.writing(), hypothesis.writing(), null);
+                said.tokens(),
+                heard.tokens(),
+                saidUnits,
+                heardUnits,
+                reference.writing(),
+                hypothesis.writing(),
+                align ? search.alignment() : null);
     }
 
     private static ClosestReadings canonical(

@@ -27,27 +27,36 @@ final class NgramCounts {
     private boolean pairsKnown = true;
 
     NgramCounts(WordLine line, int vocabulary) {
-        int bits = Math.max(6, 35 - Integer.numberOfLeadingZeros(Math.max(1, line.size)));
+        int bits = Math.max(6, 33 - Integer.numberOfLeadingZeros(Math.max(1, line.size)));
         words = new byte[vocabulary];
         ngrams = new byte[1 << bits];
         shift = Long.SIZE - bits;
         countWords(line);
-        countPairs(line);
-        countTriples(line);
+        countNgrams(line);
     }
 
-    boolean unique(int a) {
-        return words[a] == 1;
-    }
-
-    boolean unique(int a, int b) {
-        return pairsKnown && (ngrams[hash(a, b)] & 3) == 1;
-    }
-
-    boolean unique(int a, int b, int c) {
-        return pairsKnown
-                && ngrams[hash(a, b, c)] >> 3 == 1
-                && ((ngrams[hash(a, b)] | ngrams[hash(b, c)]) & AT_SPOT) == 0;
+    /**
+     * {@return how many words from an index on, one to three, occur consecutively at only one place; 0 if they occur at others}
+     *
+     * @param room how many words there are from the index on, at least one
+     */
+    int unique(int[] line, int at, int room) {
+        if (words[line[at]] == 1) {
+            return 1;
+        }
+        if (room < 2 || !pairsKnown) {
+            return 0;
+        }
+        long mixed = mixed(line[at], line[at + 1]);
+        int pair = ngrams[(int) (mixed >>> shift)];
+        if ((pair & 3) == 1) {
+            return 2;
+        }
+        if (room < 3 || (pair & AT_SPOT) != 0) {
+            return 0;
+        }
+        boolean once = ngrams[(int) (mixed(mixed, line[at + 2]) >>> shift)] >> 3 == 1;
+        return once && (ngrams[hash(line[at + 1], line[at + 2])] & AT_SPOT) == 0 ? 3 : 0;
     }
 
     private void countWords(WordLine line) {
@@ -68,26 +77,51 @@ final class NgramCounts {
         }
     }
 
-    private void countPairs(WordLine line) {
+    private void countNgrams(WordLine line) {
         int[] before = {};
-        boolean atSpot = false;
         int w = 0;
-        for (int s = 0; s <= line.spots.length && pairsKnown; s++) {
+        for (int s = 0; s <= line.spots.length; s++) {
             int until = s < line.spots.length ? line.spots[s].from : line.size;
-            for (; w < until; w++) {
-                int word = line.words[w];
+            if (w < until) {
                 for (int first : before) {
-                    pair(first, word, atSpot);
+                    pair(first, line.words[w], s > 0);
                 }
+                between(line.words, w, until);
                 before = before.length == 1 ? before : new int[1];
-                before[0] = word;
-                atSpot = false;
+                before[0] = line.words[until - 1];
             }
             if (s < line.spots.length) {
-                before = through(line.spots[s], before);
-                atSpot = true;
+                before = pairsKnown ? through(line.spots[s], before) : before;
                 w = line.spots[s].to;
             }
+        }
+    }
+
+    /** Counts the pairs and triples of some words without a spot between them. */
+    private void between(int[] line, int from, int to) {
+        byte[] counts = ngrams;
+        int slot = shift;
+        if (to - from < 2) {
+            return;
+        }
+        int last = line[from + 1];
+        long mixed = mixed(line[from], last);
+        countPair(counts, (int) (mixed >>> slot));
+        for (int w = from + 2; w < to; w++) {
+            int word = line[w];
+            int triple = (int) (mixed(mixed, word) >>> slot);
+            if (counts[triple] >> 3 < MANY) {
+                counts[triple] += TRIPLE;
+            }
+            mixed = mixed(last, word);
+            countPair(counts, (int) (mixed >>> slot));
+            last = word;
+        }
+    }
+
+    private static void countPair(byte[] counts, int pair) {
+        if ((counts[pair] & 3) < MANY) {
+            counts[pair]++;
         }
     }
 
@@ -137,33 +171,19 @@ final class NgramCounts {
         ngrams[hash] = (byte) ((ngram & ~3) | count | (atSpot ? AT_SPOT : 0));
     }
 
-    private void countTriples(WordLine line) {
-        int s = 0;
-        int start = 0;
-        for (int w = 0; w < line.size; w++) {
-            while (s < line.spots.length && line.spots[s].from <= w) {
-                start = Math.max(line.spots[s].to, line.spots[s].from);
-                s++;
-            }
-            if (w >= start + 2) {
-                int hash = hash(line.words[w - 2], line.words[w - 1], line.words[w]);
-                if (ngrams[hash] >> 3 < MANY) {
-                    ngrams[hash] = (byte) (ngrams[hash] + TRIPLE);
-                }
-            }
-        }
-    }
-
     private void countWord(int word) {
         words[word] = (byte) Math.min(MANY, words[word] + 1);
     }
 
     private int hash(int a, int b) {
-        return (int) (((((long) a << 32) + b + 1) * 0x9E3779B97F4A7C15L) >>> shift);
+        return (int) (mixed(a, b) >>> shift);
     }
 
-    private int hash(int a, int b, int c) {
-        long first = (((long) a << 32) + b + 1) * 0x9E3779B97F4A7C15L;
-        return (int) (((first ^ (first >>> 29)) * 0xBF58476D1CE4E5B9L + c * 0x94D049BB133111EBL) >>> shift);
+    private static long mixed(int a, int b) {
+        return (((long) a << 32) + b + 1) * 0x9E3779B97F4A7C15L;
+    }
+
+    private static long mixed(long pair, int c) {
+        return (pair ^ (pair >>> 29)) * 0xBF58476D1CE4E5B9L + c * 0x94D049BB133111EBL;
     }
 }

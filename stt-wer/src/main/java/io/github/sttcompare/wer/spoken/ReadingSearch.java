@@ -4,6 +4,7 @@ import io.github.sttcompare.wer.align.Aligner;
 import io.github.sttcompare.wer.align.Alignment;
 import io.github.sttcompare.wer.align.TieRule;
 import io.github.sttcompare.wer.spoken.FewestErrors.Part;
+import io.github.sttcompare.wer.spoken.WordLine.Spot;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,36 @@ final class ReadingSearch {
     /** {@return the alignment of the canonical readings by {@link TieRule#CANONICAL}} */
     Alignment canonicalAlignment() {
         return first;
+    }
+
+    /** {@return the alignment of the readings found by {@link TieRule#CANONICAL}} */
+    Alignment alignment() {
+        int[] said = words(reference, chosen);
+        int[] heard = words(hypothesis, otherChosen);
+        return FEWEST.align(said, heard, (int) (cost >>> 32));
+    }
+
+    /** {@return the word numbers of a reading} */
+    private static int[] words(WordLine line, int[] @Nullable [] chosen) {
+        int[] words = new int[line.most(line.size, line.spots.length)];
+        int size = 0;
+        int w = 0;
+        for (int s = 0; s < line.spots.length; s++) {
+            int[] arcs = chosen[s];
+            if (arcs != null) {
+                Spot spot = line.spots[s];
+                System.arraycopy(line.words, w, words, size, spot.from - w);
+                size += spot.from - w;
+                for (int arc : arcs) {
+                    if (spot.words[arc] >= 0) {
+                        words[size++] = spot.words[arc];
+                    }
+                }
+                w = spot.to;
+            }
+        }
+        System.arraycopy(line.words, w, words, size, line.size - w);
+        return Arrays.copyOf(words, size + line.size - w);
     }
 
     /** {@return the arcs of the reading chosen for a spot of the reference, in order; null for the canonical one} */
