@@ -69,6 +69,8 @@ final class Atoms {
     }
 
     private String text = "";
+    /** The number of characters of the text before it was composed. */
+    private int length;
     /** The characters of the text that are Latin-1, and 0x80 for any other; followed by sixteen zeros. */
     private byte[] latin1 = new byte[256];
 
@@ -87,6 +89,8 @@ final class Atoms {
     private final @Nullable String[] writing = new @Nullable String[RECENT];
     /** Which atom is at which index. */
     private final int[] recent = new int[RECENT];
+    /** Whether there are any recent atoms. */
+    private boolean anyRecent = true;
 
     private Lexicon lexicon = Lexicon.EMPTY;
     /** The plain words, whether in the lexicon or not. */
@@ -116,20 +120,36 @@ final class Atoms {
     static Atoms of(String text, Lexicon lexicon) {
         Atoms atoms = new Atoms();
         atoms.cut(text, lexicon);
+        atoms.keepText(text);
         return atoms;
     }
 
-    /** {@return the same as {@link #of}, in reused memory, which is to be returned with {@link #giveBack}} */
+    /**
+     * {@return the same as {@link #of}, in reused memory, which is to be returned with {@link #giveBack}}
+     *
+     * <p>If there is nothing {@linkplain #toAsk to ask}, the atoms cannot be looked at.
+     */
     static Atoms borrow(String text, Lexicon lexicon) {
         Atoms atoms = SPARES.take();
         atoms.cut(text, lexicon);
+        if (atoms.toAsk > 0) {
+            atoms.keepText(text);
+        }
         return atoms;
+    }
+
+    private void keepText(String written) {
+        if (onlyWords) {
+            text = written;
+        }
     }
 
     /** Returns the memory of borrowed atoms; omitting this only costs time. */
     void giveBack() {
-        if (text.length() <= LARGE) {
-            text = "";
+        if (length <= LARGE) {
+            if (!text.isEmpty()) {
+                text = "";
+            }
             plain.release();
             reading.release();
             SPARES.giveBack(this);
@@ -137,10 +157,16 @@ final class Atoms {
     }
 
     private void cut(String written, Lexicon toKnow) {
-        text = written;
-        lexicon = toKnow;
+        // references are stored only where they change, because in long-lived memory that takes time
+        if (lexicon != toKnow) {
+            lexicon = toKnow;
+        }
+        length = written.length();
         toAsk = 0;
-        Arrays.fill(recent, -1);
+        if (anyRecent) {
+            Arrays.fill(recent, -1);
+            anyRecent = false;
+        }
         onlyWords = plain.take(written);
         if (onlyWords) {
             size = plain.size();
@@ -168,7 +194,7 @@ final class Atoms {
             ask(word, -1, word);
             return;
         }
-        int number = lexicon.indexOf(letters, plain.eight(start), plain.eight(start + WordKey.HEAD));
+        int number = lexicon.find(letters, plain.eight(start), plain.eight(start + WordKey.HEAD));
         if (number >= 0 && mayMatter(number, word + 1)) {
             ask(word, number, word);
         }
@@ -181,6 +207,7 @@ final class Atoms {
     }
 
     private void cutAny(String written) {
+        text = written;
         byte[] bytes = written.getBytes(StandardCharsets.ISO_8859_1);
         if (!new String(bytes, StandardCharsets.ISO_8859_1).equals(written)) {
             text = Normalizer.normalize(written, Normalizer.Form.NFC);
@@ -216,6 +243,11 @@ final class Atoms {
     /** {@return the composed text} */
     String text() {
         return text;
+    }
+
+    /** {@return the composed text, also if there is nothing {@linkplain #toAsk to ask}, given the text that was cut} */
+    String text(String written) {
+        return onlyWords ? written : text;
     }
 
     /** {@return the atoms as rules see them} */
@@ -335,6 +367,7 @@ final class Atoms {
     private int place(int atom) {
         int place = atom & (RECENT - 1);
         if (recent[place] != atom) {
+            anyRecent = true;
             recent[place] = atom;
             words[place] = null;
             writing[place] = null;

@@ -145,15 +145,14 @@ final class Lexicon {
      * @param second the same for those from the eighth on
      */
     int indexOf(int length, long first, long second) {
-        if (filter.mayHave(length, first) == 0) {
-            return -1;
-        }
-        long head = WordKey.head(length, first);
-        long tail = WordKey.tail(length, second);
-        return indexOf(head, tail, (int) (WordKey.hash(head, tail) >>> slotShift));
+        return filter.mayHave(length, first) == 0 ? -1 : find(length, first, second);
     }
 
-    private int indexOf(long head, long tail, int from) {
+    /** {@return the same as {@link #indexOf}, for a word that the {@link #filter} does not exclude} */
+    int find(int length, long first, long second) {
+        long head = WordKey.head(length, first);
+        long tail = WordKey.tail(length, second);
+        int from = (int) (WordKey.hash(head, tail) >>> slotShift);
         for (int slot = from; slots[slot] != 0; slot = (slot + 1) & (slots.length - 1)) {
             int word = slots[slot] - 1;
             if (keys[2 * word] == head && keys[2 * word + 1] == tail) {

@@ -111,7 +111,7 @@ final class NgramCounts {
             int word = line[w];
             int triple = (int) (mixed(mixed, word) >>> slot);
             if (counts[triple] >> 3 < MANY) {
-                counts[triple] += TRIPLE;
+                counts[triple] = (byte) (counts[triple] + TRIPLE);
             }
             mixed = mixed(last, word);
             countPair(counts, (int) (mixed >>> slot));

@@ -52,7 +52,7 @@ final class Reader {
             first++;
         }
         SpokenText read = first == atoms.toAsk()
-                ? new SpokenText(atoms.text(), atoms.plainWords().tokens(), List.of())
+                ? new SpokenText(atoms.text(text), atoms.plainWords().tokens(text), List.of())
                 : new Reader(atoms, grammar).read(first);
         atoms.giveBack();
         return read;
@@ -88,7 +88,7 @@ final class Reader {
             }
         }
         if (words == null) {
-            return new SpokenText(atoms.text(), plain.tokens(), places);
+            return new SpokenText(atoms.text(), plain.tokens(atoms.text()), places);
         }
         words.add(plain, done, plain.size());
         return new SpokenText(atoms.text(), words.tokens(), places);

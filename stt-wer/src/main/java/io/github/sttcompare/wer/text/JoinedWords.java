@@ -21,8 +21,8 @@ public final class JoinedWords {
     /** The text so far, once there is a word that is not Latin-1. */
     private @Nullable StringBuilder wide;
 
-    /** The text of all words, if it existed before; otherwise null. */
-    private @Nullable String whole;
+    /** Whether the words are those of a text that was taken and is their text as it is. */
+    private boolean unchanged;
 
     /** Start and end of each word. */
     private int[] borders;
@@ -44,7 +44,7 @@ public final class JoinedWords {
         length = 0;
         size = 0;
         wide = null;
-        whole = null;
+        unchanged = false;
         reserve(expected);
         if (borders.length < expected / 5 * 2) {
             borders = new int[expected / 5 * 2 + 16];
@@ -64,9 +64,6 @@ public final class JoinedWords {
         if (count == 0 || chars.length != count || chars[count - 1] == ' ') {
             return false;
         }
-        System.arraycopy(chars, 0, latin1, 0, count);
-        // the last word is followed by more letters, up to a multiple of eight characters
-        EightBytes.store(latin1, count, LETTERS);
         byte[] bytes = latin1;
         long blankBefore = BLANK;
         long smallBefore = 0;
@@ -74,7 +71,7 @@ public final class JoinedWords {
         long blanks = 0;
         borders[0] = 0;
         for (int i = 0; i < count; i += EightBytes.COUNT) {
-            long eight = EightBytes.load(bytes, i);
+            long eight = i + EightBytes.COUNT <= count ? EightBytes.load(chars, i) : last(chars, i);
             long here = EightBytes.blanks(eight);
             long small = EightBytes.between(eight, 'a', 'z');
             long odd = EightBytes.notAscii(eight) | (here & EightBytes.behind(here, blankBefore));
@@ -86,9 +83,10 @@ public final class JoinedWords {
                     return false;
                 }
                 // a capital and a lower-case letter differ in one bit
-                EightBytes.store(bytes, i, eight | capitals >>> 2);
+                eight |= capitals >>> 2;
                 changed |= capitals;
             }
+            EightBytes.store(bytes, i, eight);
             blanks |= EightBytes.bits(here) << i;
             if ((i & (Long.SIZE - 1)) == Long.SIZE - EightBytes.COUNT) {
                 addBlanks(i & -Long.SIZE, blanks);
@@ -103,8 +101,22 @@ public final class JoinedWords {
         size++;
         bytes[count] = ' ';
         length = count + 1;
-        whole = changed == 0 ? text : null;
+        unchanged = changed == 0;
         return true;
+    }
+
+    /** {@return the last characters, from one to seven, followed by letters to make them eight} */
+    private static long last(byte[] chars, int from) {
+        int count = chars.length - from;
+        if (chars.length >= EightBytes.COUNT) {
+            long eight = EightBytes.load(chars, chars.length - EightBytes.COUNT);
+            return (eight >>> (Long.SIZE - Byte.SIZE * count)) | (LETTERS << (Byte.SIZE * count));
+        }
+        long eight = LETTERS;
+        for (int i = chars.length - 1; i >= from; i--) {
+            eight = (eight << Byte.SIZE) | (chars[i] & 0xFF);
+        }
+        return eight;
     }
 
     /** Ends a word and starts another at each blank; a bit is set for each of 64 characters that is a blank. */
@@ -126,7 +138,6 @@ public final class JoinedWords {
     /** Releases all texts; must be cleared before it is used again. */
     public void release() {
         wide = null;
-        whole = null;
     }
 
     /** {@return how many words there are} */
@@ -231,7 +242,7 @@ public final class JoinedWords {
         if (2 * (size + to - from) > borders.length) {
             borders = Arrays.copyOf(borders, 2 * borders.length + 2 * (to - from));
         }
-        whole = null;
+        unchanged = false;
         int moved = length - start;
         int at = 2 * size - 2 * from;
         for (int i = 2 * from; i < 2 * to; i++) {
@@ -303,7 +314,7 @@ public final class JoinedWords {
     }
 
     private void word(int start, int end) {
-        whole = null;
+        unchanged = false;
         int at = 2 * size++;
         if (at == borders.length) {
             borders = Arrays.copyOf(borders, 2 * at);
@@ -326,12 +337,18 @@ public final class JoinedWords {
     }
 
     private String text() {
-        if (whole != null) {
-            return whole;
-        }
         return wide != null
                 ? wide.substring(0, wide.length() - 1)
                 : new String(latin1, 0, Math.max(0, length - 1), StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * {@return the words}
+     *
+     * @param taken the text if one was {@linkplain #take taken}, which is then not copied unless it was changed
+     */
+    public Tokens tokens(String taken) {
+        return unchanged ? new Tokens(taken, Arrays.copyOf(borders, 2 * size), true) : tokens();
     }
 
     /** {@return the words} */

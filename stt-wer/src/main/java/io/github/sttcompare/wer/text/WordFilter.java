@@ -1,34 +1,33 @@
 package io.github.sttcompare.wer.text;
 
-import io.github.sttcompare.wer.internal.WordKey;
+import io.github.sttcompare.wer.internal.EightBytes;
 import java.util.Collection;
 
 /**
  * Quickly recognises nearly all words that are not in a set. Immutable and thread-safe.
  *
- * <p>A filter of B. H. Bloom, "Space/time trade-offs in hash coding with allowable errors", 1970, both of whose bits are in one
- * {@code long}. It looks at the length of a word and its first seven letters only.
+ * <p>One bit is set for the hash of each word in the set. It looks at the first eight letters of a word only.
  */
 public final class WordFilter {
 
     private static final long MIX = 0x9E3779B97F4A7C15L;
-    /** The minimum number of bits for each word, of which two are set. */
-    private static final int BITS = 16;
 
+    /** At least 64 bits for each word, so that a bit is set for one in 64 other words at most. */
     private final long[] bits;
+
     private final int shift;
 
     private WordFilter(Collection<String> words) {
-        int room = Integer.highestOneBit(Math.max(Long.SIZE, 2 * words.size() - 1)) * BITS / Long.SIZE;
+        int room = Integer.highestOneBit(Math.max(Long.SIZE, 2 * words.size() - 1));
         this.bits = new long[room];
         this.shift = Long.numberOfLeadingZeros(room) + 1;
         for (String word : words) {
             long first = 0;
-            for (int i = Math.min(word.length(), WordKey.HEAD) - 1; i >= 0; i--) {
+            for (int i = Math.min(word.length(), EightBytes.COUNT) - 1; i >= 0; i--) {
                 first = first << Byte.SIZE | word.charAt(i);
             }
             long mixed = mixed(word.length(), first);
-            bits[(int) (mixed >>> shift)] |= twoBits(mixed);
+            bits[(int) (mixed >>> shift)] |= 1L << (mixed >>> 32);
         }
     }
 
@@ -45,16 +44,11 @@ public final class WordFilter {
      */
     public long mayHave(int length, long first) {
         long mixed = mixed(length, first);
-        long two = twoBits(mixed);
-        return (bits[(int) (mixed >>> shift)] & two) == two ? 1 : 0;
+        return (bits[(int) (mixed >>> shift)] >>> (mixed >>> 32)) & 1;
     }
 
+    /** Mixes only the characters of the word, which are never 0. */
     private static long mixed(int length, long first) {
-        long letters = first & (-1L >>> (-Byte.SIZE * Math.min(length, WordKey.HEAD)));
-        return (letters | (long) length << 56) * MIX;
-    }
-
-    private static long twoBits(long mixed) {
-        return 1L << (mixed >>> 38) | 1L << (mixed >>> 32);
+        return (first << (-Byte.SIZE * Math.min(length, EightBytes.COUNT))) * MIX;
     }
 }

@@ -163,6 +163,34 @@ class AlignerTest {
         assertThat(canonical.align(reference, hypothesis).blockSteps()).isEqualTo(alignment.blockSteps());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void anExpectedNumberOfEditsDoesNotChangeTheAlignmentEvenIfItIsWrong(TieRule rule) {
+        Random random = new Random(21);
+        for (int length : new int[] {0, 1, 40, 300, 3000}) {
+            int[] reference = random.ints(length, 0, 400).toArray();
+            int[] hypothesis = IntStream.of(reference)
+                    .flatMap(token -> switch (random.nextInt(12)) {
+                        case 0 -> IntStream.empty();
+                        case 1 -> IntStream.of(random.nextInt(400), token);
+                        case 2 -> IntStream.of(random.nextInt(400));
+                        default -> IntStream.of(token);
+                    })
+                    .toArray();
+            Aligner aligner = new Aligner(rule, 1L << 31, 1);
+            Alignment alignment = aligner.align(reference, hypothesis);
+            int edits = canonical.distance(reference, hypothesis);
+            for (int expected : new int[] {edits, edits / 2, edits + 1, 0, 2 * edits, Integer.MAX_VALUE}) {
+                Alignment same = aligner.align(reference, hypothesis, expected);
+                assertThat(same).as("%d, %d, %d", length, edits, expected).hasToString(alignment.toString());
+                assertThat(same.optimality()).isEqualTo(alignment.optimality());
+            }
+        }
+        assertThatThrownBy(() -> canonical.align(EMPTY, EMPTY, -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("-1");
+    }
+
     @Test
     void oneAlignerServesManyThreads() {
         List<String> expected = IntStream.range(0, 200)

@@ -86,10 +86,13 @@ class JoinedWordsTest {
             taken += plain ? 1 : 0;
             List<String> expected = plain ? List.of(text.toLowerCase(Locale.ROOT).split(" ", -1)) : List.of();
             assertThat(words.tokens()).as(text).isEqualTo(expected);
+            assertThat(words.tokens(text)).as(text).isEqualTo(expected);
+            assertThat(words.tokens(text).text()).isEqualTo(plain ? text.toLowerCase(Locale.ROOT) : "");
             assertThat(words.tokens().text()).isEqualTo(plain ? text.toLowerCase(Locale.ROOT) : "");
             if (plain && random.nextBoolean()) {
                 words.add("more");
                 assertThat(words.tokens().text()).isEqualTo(text.toLowerCase(Locale.ROOT) + " more");
+                assertThat(words.tokens(text).text()).isEqualTo(words.tokens().text());
                 assertThat(words.tokens().getLast()).isEqualTo("more");
             }
         }
