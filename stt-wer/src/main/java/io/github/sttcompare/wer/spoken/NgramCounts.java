@@ -27,6 +27,7 @@ final class NgramCounts {
     private boolean pairsKnown = true;
 
     NgramCounts(WordLine line, int vocabulary) {
+        // two to four slots for each word; in a larger table, more n-grams are known to be unique, but cache misses cost more
         int bits = Math.max(6, 33 - Integer.numberOfLeadingZeros(Math.max(1, line.size)));
         words = new byte[vocabulary];
         ngrams = new byte[1 << bits];
