@@ -92,7 +92,9 @@ final class Run<R> implements EventLoop.Receiver<RunEvent> {
         if (shared.listening() != null) {
             shared.listening().start();
         }
+        shared.starter().hold();
         all(new CallEvent.Begin());
+        shared.starter().release();
     }
 
     private void cancel() {
