@@ -293,6 +293,7 @@ class WorkerTest {
     }
 
     @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aFloodOfMessagesDoesNotHideAnInterrupt() {
         loop.post(new EventLoop.Receiver<String>() {
             @Override
@@ -303,6 +304,8 @@ class WorkerTest {
             @Override
             public void failed(String event, Throwable defect) {}
         }, "again");
+        // as in every run: a timer is set, so that the loop waits for a limited time
+        loop.schedule(System.nanoTime() + 3_600_000_000_000L, receiver, "an hour later");
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> loop.run(() -> false)).isInstanceOf(InterruptedException.class);
