@@ -93,8 +93,11 @@ final class Run<R> implements EventLoop.Receiver<RunEvent> {
             shared.listening().start();
         }
         shared.starter().hold();
-        all(new CallEvent.Begin());
-        shared.starter().release();
+        try {
+            all(new CallEvent.Begin());
+        } finally {
+            shared.starter().release();
+        }
     }
 
     private void cancel() {

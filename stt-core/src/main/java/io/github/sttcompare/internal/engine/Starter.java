@@ -2,6 +2,7 @@ package io.github.sttcompare.internal.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the workers of one run. Virtual threads that begin together are started by the first of them: to start one from a platform
@@ -11,7 +12,8 @@ import java.util.List;
 final class Starter {
 
     private boolean holding;
-    private List<Worker<?>> held = List.of();
+    private @Nullable Worker<?> first;
+    private List<Worker<?>> others = List.of();
 
     /** Holds virtual threads back until {@link #release}. */
     void hold() {
@@ -22,21 +24,23 @@ final class Starter {
     void start(Worker<?> worker) {
         if (!holding || !worker.isVirtual()) {
             worker.start();
-            return;
+        } else if (first == null) {
+            first = worker;
+        } else {
+            if (others.isEmpty()) {
+                others = new ArrayList<>();
+            }
+            others.add(worker);
         }
-        if (held.isEmpty()) {
-            held = new ArrayList<>(1);
-        }
-        held.add(worker);
     }
 
     /** Starts the workers that were held back. */
     void release() {
         holding = false;
-        List<Worker<?>> all = held;
-        held = List.of();
-        if (!all.isEmpty()) {
-            all.getFirst().start(all.subList(1, all.size()));
+        if (first != null) {
+            first.start(others);
+            first = null;
+            others = List.of();
         }
     }
 }
