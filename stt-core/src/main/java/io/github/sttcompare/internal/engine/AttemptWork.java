@@ -1,5 +1,7 @@
 package io.github.sttcompare.internal.engine;
 
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Failure;
 import io.github.sttcompare.PieceTranscript;
 import io.github.sttcompare.Transcript;
 import java.util.List;
@@ -187,6 +189,12 @@ final class AttemptWork implements Work<AttemptResult> {
         long end = shared.budget().now();
         thrown = cause;
         return new AttemptResult.Failed(end, Failures.of(cause));
+    }
+
+    @Override
+    public AttemptResult notStarted(Throwable cause) {
+        return new AttemptResult.Failed(shared.budget().now(),
+                Failure.of(ErrorKind.INTERNAL, "no thread could be started: " + Failures.describe(cause)));
     }
 
     @Override

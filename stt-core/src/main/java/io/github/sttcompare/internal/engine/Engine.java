@@ -240,7 +240,7 @@ public final class Engine implements AutoCloseable {
                 new Telling(id, task.audio(), budget, cancellation, journal, listener, observing, context),
                 context, retries, scoring, listening == null ? null : new Listening(listening, context.plain()), processors,
                 processorCap(providers),
-                config.piecesAtOnce(), leftBehind, lastResort);
+                config.piecesAtOnce(), leftBehind, new Starter(), lastResort);
         return new Run<>(shared, providers, participant -> limits.of(participant.id()), whenOver);
     }
 

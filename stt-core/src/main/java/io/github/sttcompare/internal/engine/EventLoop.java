@@ -2,7 +2,7 @@ package io.github.sttcompare.internal.engine;
 
 import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +67,8 @@ final class EventLoop {
     private static final Message<Nobody> WAKE = wakeUp();
 
     private final TimeSource time;
-    private final BlockingQueue<Message<?>> inbox = new LinkedBlockingQueue<>();
+    /** Takes no lock, and a thread that waits for a message spins for a few microseconds before it parks, unless there is only one processor. */
+    private final BlockingQueue<Message<?>> inbox = new LinkedTransferQueue<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private long sequence;
     private int cancelled;
@@ -163,6 +164,10 @@ final class EventLoop {
     }
 
     private @Nullable Message<?> next() throws InterruptedException {
+        if (Thread.interrupted()) {
+            // the queue checks this only when it is empty
+            throw new InterruptedException();
+        }
         Timer first = timers.peek();
         if (first == null) {
             return inbox.take();

@@ -219,12 +219,7 @@ final class Part implements EventLoop.Receiver<PartEvent> {
                 new EventLoop.Message<>(this, new PartEvent.AttemptEnded(attempt)), shared.leftBehind(), who.id());
         call.begun(worker);
         state = new PartState.Running(turn, processor, overtime, attempt, worker);
-        try {
-            worker.start();
-        } catch (RuntimeException | Error e) {
-            // not enough memory for another thread: only this call fails
-            done(() -> call.dead(Failure.of(ErrorKind.INTERNAL, "no thread could be started: " + Failures.describe(e))));
-        }
+        shared.starter().start(worker);
     }
 
     /** Forwards events during an attempt to the loop. */

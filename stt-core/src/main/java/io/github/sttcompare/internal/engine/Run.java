@@ -92,7 +92,12 @@ final class Run<R> implements EventLoop.Receiver<RunEvent> {
         if (shared.listening() != null) {
             shared.listening().start();
         }
-        all(new CallEvent.Begin());
+        shared.starter().hold();
+        try {
+            all(new CallEvent.Begin());
+        } finally {
+            shared.starter().release();
+        }
     }
 
     private void cancel() {

@@ -29,6 +29,11 @@ record Score(@Nullable Accuracy accuracy, @Nullable String why) {
         }
 
         @Override
+        public Score notStarted(Throwable thrown) {
+            return new Score(null, "no thread could be started to score it: " + Failures.describe(thrown));
+        }
+
+        @Override
         public Score lastResort() {
             return LAST_RESORT;
         }

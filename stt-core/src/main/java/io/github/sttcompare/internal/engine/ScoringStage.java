@@ -112,11 +112,7 @@ final class ScoringStage implements EventLoop.Receiver<ScoringEvent> {
                 new EventLoop.Message<>(this, ScoringEvent.ENDED), scoring.leftBehind(), Scoring.SCORER);
         worker = next;
         state = new State.Scoring(next);
-        try {
-            next.start();
-        } catch (RuntimeException | Error e) {
-            finish(new Score(null, "no thread could be started to score it: " + Failures.describe(e)));
-        }
+        next.start();
     }
 
     private void stop(Worker<Score> scorer) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param processorCap a LOCAL provider of this run starts only while fewer than this many compute
  * @param piecesAtOnce for how many pieces of a recording a provider is called at the same time, unless it is LOCAL
  * @param leftBehind   counts the providers' threads that ignored their interrupt
+ * @param starter      starts their workers
  * @param lastResort   the failure of a call if there is not enough memory to create one with details
  * @param <R>          the type of the result of one provider
  */
@@ -35,4 +36,5 @@ record Shared<R>(
         int processorCap,
         int piecesAtOnce,
         LeftBehind leftBehind,
+        Starter starter,
         Failure lastResort) {}

@@ -1,7 +1,7 @@
 package io.github.sttcompare.internal.engine;
 
 /**
- * What a {@link Worker} does. All of it runs on the worker's thread.
+ * What a {@link Worker} does. Unless said otherwise, it runs on the worker's thread.
  *
  * @param <A> the type of the result
  */
@@ -12,6 +12,9 @@ interface Work<A> {
 
     /** {@return the result if {@link #perform} throws} */
     A failed(Throwable thrown);
+
+    /** {@return the result if the worker's thread could not be started} Called on the thread that tried to start it. */
+    A notStarted(Throwable thrown);
 
     /** {@return the result if there is not enough memory for another one; created in advance} */
     A lastResort();

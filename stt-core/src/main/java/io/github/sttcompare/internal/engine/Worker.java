@@ -1,5 +1,6 @@
 package io.github.sttcompare.internal.engine;
 
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ final class Worker<A> implements Runnable {
     private volatile @Nullable A result;
     /** Only used on the thread that runs the loop, until the loop has ended. */
     private @Nullable Worker<?> earlier;
+    /** The workers it starts. Set before it is started. */
+    private List<Worker<?>> followers = List.of();
 
     /**
      * @param threads    makes its thread, see {@link #threads}
@@ -88,8 +91,33 @@ final class Worker<A> implements Runnable {
         return earlier;
     }
 
+    /** {@return whether its thread is virtual} */
+    boolean isVirtual() {
+        return thread.isVirtual();
+    }
+
+    /** Starts the thread. If that fails, for instance because there is not enough memory, this is its result. */
     void start() {
-        thread.start();
+        try {
+            thread.start();
+        } catch (Throwable t) {
+            handIn(notStarted(t));
+            startFollowers();
+        }
+    }
+
+    /** Starts the thread, which starts other workers before it does anything else. */
+    void start(List<Worker<?>> others) {
+        followers = others;
+        start();
+    }
+
+    private void startFollowers() {
+        List<Worker<?>> others = followers;
+        followers = List.of();
+        for (Worker<?> other : others) {
+            other.start();
+        }
     }
 
     void interrupt() {
@@ -129,6 +157,7 @@ final class Worker<A> implements Runnable {
 
     @Override
     public void run() {
+        startFollowers();
         try {
             context.run(this::work);
             if (!begun) {
@@ -179,6 +208,14 @@ final class Worker<A> implements Runnable {
     private A failed(Throwable thrown) {
         try {
             return work.failed(thrown);
+        } catch (Throwable t) {
+            return work.lastResort();
+        }
+    }
+
+    private A notStarted(Throwable thrown) {
+        try {
+            return work.notStarted(thrown);
         } catch (Throwable t) {
             return work.lastResort();
         }

@@ -1,7 +1,9 @@
 package io.github.sttcompare.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,21 +56,31 @@ class WorkerTest {
         }
 
         @Override
+        public String notStarted(Throwable thrown) {
+            return "not started: " + thrown.getMessage();
+        }
+
+        @Override
         public String lastResort() {
             return "last resort";
         }
     }
 
     /** Returns how often it was performed. */
-    private final class Counting implements Work<String> {
+    private class Counting implements Work<String> {
         @Override
-        public String perform() {
+        public String perform() throws InterruptedException {
             return "done " + performed.incrementAndGet() + " on " + Thread.currentThread().getName();
         }
 
         @Override
         public String failed(Throwable thrown) {
             return String.valueOf(thrown.getMessage());
+        }
+
+        @Override
+        public String notStarted(Throwable thrown) {
+            return "not started: " + thrown.getMessage();
         }
 
         @Override
@@ -202,26 +214,100 @@ class WorkerTest {
 
     @Test
     void threadNamesFitIntoALogLineWhateverRanOnTheThread() throws Exception {
-        Worker<String> worker = worker(new Work<>() {
+        Worker<String> worker = worker(new Counting() {
             @Override
             public String perform() {
                 Thread.currentThread().setName("stt/x\nERROR all is lost" + "!".repeat(100_000));
                 return "done";
-            }
-
-            @Override
-            public String failed(Throwable thrown) {
-                return "failed";
-            }
-
-            @Override
-            public String lastResort() {
-                return "last resort";
             }
         }, null, false);
         worker.start();
 
         heardOnce(worker);
         assertThat(worker.threadName()).doesNotContain("\n").startsWith("stt/x").hasSizeLessThan(250);
+    }
+
+    /** A worker whose thread cannot be started. */
+    private Worker<String> withoutThread(Work<String> work) {
+        return new Worker<>(task -> new Thread(task) {
+            @Override
+            public void start() {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+        }, work, new Context(null, null, null), loop, new EventLoop.Message<>(receiver, "ended"), leftBehind, OWNER);
+    }
+
+    @Test
+    void aThreadThatCannotBeStartedIsAResult() throws Exception {
+        Worker<String> worker = withoutThread(new Counting());
+        worker.start();
+
+        heardOnce(worker);
+        assertThat(worker.result()).isEqualTo("not started: unable to create native thread");
+        assertThat(performed).hasValue(0);
+    }
+
+    @Test
+    void workersAreStartedBeforeTheFirstOneDoesItsWork() throws Exception {
+        CountDownLatch others = new CountDownLatch(2);
+        Worker<String> second = worker(counting(others), null, true);
+        Worker<String> third = worker(counting(others), null, true);
+        Worker<String> first = worker(new Counting() {
+            @Override
+            public String perform() throws InterruptedException {
+                others.await();
+                return "the others have ended";
+            }
+        }, null, true);
+        first.start(List.of(second, third));
+
+        loop.run(() -> told.get() == 3);
+        assertThat(first.result()).isEqualTo("the others have ended");
+        assertThat(second.result()).startsWith("done");
+        assertThat(third.result()).startsWith("done");
+    }
+
+    private Counting counting(CountDownLatch done) {
+        return new Counting() {
+            @Override
+            public String perform() throws InterruptedException {
+                String result = super.perform();
+                done.countDown();
+                return result;
+            }
+        };
+    }
+
+    @Test
+    void aThreadThatCannotBeStartedKeepsNoOtherFromStarting() throws Exception {
+        Worker<String> first = withoutThread(new Counting());
+        Worker<String> second = withoutThread(new Counting());
+        Worker<String> third = worker(new Counting(), null, true);
+        first.start(List.of(second, third));
+
+        loop.run(() -> told.get() == 3);
+        assertThat(first.result()).startsWith("not started");
+        assertThat(second.result()).startsWith("not started");
+        assertThat(third.result()).isEqualTo("done 1 on worker");
+        assertThat(leftBehind.excess(OWNER)).isZero();
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aFloodOfMessagesDoesNotHideAnInterrupt() {
+        loop.post(new EventLoop.Receiver<String>() {
+            @Override
+            public void on(String event) {
+                loop.post(this, event);
+            }
+
+            @Override
+            public void failed(String event, Throwable defect) {}
+        }, "again");
+        // as in every run: a timer is set, so that the loop waits for a limited time
+        loop.schedule(System.nanoTime() + 3_600_000_000_000L, receiver, "an hour later");
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> loop.run(() -> false)).isInstanceOf(InterruptedException.class);
     }
 }
