@@ -627,7 +627,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, Attemp
 
     private void join(Worker<?> worker, long endNanos) {
         if (!worker.join(endNanos - System.nanoTime())) {
-            Logs.leftBehind(shared.context(), "a thread that had finished its work for " + who.label(), worker.threadName());
+            shared.context().log(() -> Logs.leftBehind("a thread that had finished its work for " + who.label(), worker.threadName()));
         }
     }
 

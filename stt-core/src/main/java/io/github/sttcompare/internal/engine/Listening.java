@@ -132,7 +132,7 @@ final class Listening implements Runnable {
             joined = thread;
         }
         if (joined != null && !Worker.join(joined, endNanos - System.nanoTime())) {
-            Logs.leftBehind(context, "the speech detector", NAME);
+            context.log(() -> Logs.leftBehind("the speech detector", NAME));
         }
     }
 }

@@ -44,12 +44,7 @@ public final class Logs {
 
     /** Reports a thread that ignored its interrupt; both texts must be safe for a log line. */
     public static void leftBehind(String what, String thread) {
-        leftBehind(Context.NONE, what, thread);
-    }
-
-    /** Reports a thread that ignored its interrupt, in a logging context; both texts must be safe for a log line. */
-    static void leftBehind(Context context, String what, String thread) {
-        context.log(() -> CALL.warn(
+        quietly(() -> CALL.warn(
                 "{} ignored its interrupt and is left behind on thread {}; "
                         + "it keeps its resources until it ends on its own", what, thread));
     }

@@ -355,7 +355,7 @@ final class Part implements EventLoop.Receiver<PartEvent> {
     private @Nullable AttemptResult leave(Worker<AttemptResult> worker) {
         AttemptResult result = worker.leaveBehind();
         if (result == null) {
-            Logs.leftBehind(shared.context(), "provider " + who.label(), worker.threadName());
+            shared.context().log(() -> Logs.leftBehind("provider " + who.label(), worker.threadName()));
         }
         return result;
     }

@@ -131,7 +131,7 @@ final class ScoringStage implements EventLoop.Receiver<ScoringEvent> {
     private @Nullable Score leave(Worker<Score> scorer) {
         Score handedIn = scorer.leaveBehind();
         if (handedIn == null) {
-            Logs.leftBehind(shared.context(), "the scorer of provider " + who.label(), scorer.threadName());
+            shared.context().log(() -> Logs.leftBehind("the scorer of provider " + who.label(), scorer.threadName()));
         }
         return handedIn;
     }
