@@ -30,7 +30,7 @@ public final class FakeTime implements TimeSource {
         long until = now.get() + nanos;
         long begun = System.nanoTime();
         T element = queue.poll(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
-        while (element == null && Threads.libraryIsAtWork() && System.nanoTime() - begun < MOST_NANOS) {
+        while (element == null && Threads.anyIsAtWork() && System.nanoTime() - begun < MOST_NANOS) {
             element = queue.poll(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
         }
         if (element == null) {

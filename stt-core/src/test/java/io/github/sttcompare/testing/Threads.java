@@ -44,7 +44,7 @@ public final class Threads {
      * Whether a thread of the library runs, or would if the machine had the time for it; the calling one does not count. A
      * virtual thread has no other trace of that than a dump.
      */
-    static boolean libraryIsAtWork() {
+    static boolean anyIsAtWork() {
         return platform().filter(thread -> !thread.equals(Thread.currentThread())).anyMatch(Threads::isAtWork)
                 || dump().anyMatch(line -> VIRTUAL_AT_WORK.matcher(line).matches());
     }

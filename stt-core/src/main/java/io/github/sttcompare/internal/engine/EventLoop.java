@@ -67,7 +67,10 @@ final class EventLoop {
     private static final Message<Nobody> WAKE = wakeUp();
 
     private final TimeSource time;
-    /** Takes no lock, and a thread that waits for a message spins for a few microseconds before it parks, unless there is only one processor. */
+    /**
+     * Takes no lock, and a thread that waits for a message spins for a few microseconds before it parks, unless there is only one
+     * processor.
+     */
     private final BlockingQueue<Message<?>> inbox = new LinkedTransferQueue<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private long sequence;
