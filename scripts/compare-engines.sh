@@ -4,7 +4,7 @@
 #   scripts/compare-engines.sh OLD_CHECKOUT NEW_CHECKOUT [ROUNDS [TASKS...]]
 # ROUNDS is 7 by default; TASKS are explained in EngineSpeed; by default all of them run (7 rounds take about 4 minutes).
 # Limits: the wall time of compare() is at most 1.05 times the old one, that of 10 000 comparisons at once at most 1.10 times.
-# JAVA_HOME or the first java on the path must be 21 or newer.
+# JVM_OPTIONS, by default -Xmx1g, are those of both JVMs. JAVA_HOME or the first java on the path must be 21 or newer.
 set -euo pipefail
 old=$(cd "$1" && pwd)
 new=$(cd "$2" && pwd)
@@ -29,7 +29,7 @@ done
 for ((round = 1; round <= rounds; round++)); do
   # the order alternates, so that neither benefits from what the other leaves behind
   for which in $( ((round % 2)) && echo old new || echo new old); do
-    "${java}java" -Xmx1g -cp "$work/$which:$libraries" io.github.sttcompare.bench.EngineSpeed "${@:4}" | sed "s/^/$which\t/" >>"$work/all"
+    "${java}java" ${JVM_OPTIONS:--Xmx1g} -cp "$work/$which:$libraries" io.github.sttcompare.bench.EngineSpeed "${@:4}" | sed "s/^/$which\t/" >>"$work/all"
   done
 done
 

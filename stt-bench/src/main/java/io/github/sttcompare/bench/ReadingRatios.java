@@ -4,13 +4,15 @@ import com.sun.management.ThreadMXBean;
 import io.github.sttcompare.wer.Scorer;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 
 /**
  * Measures the cost of comparing texts by their closest readings, relative to comparing them normalised: {@code spoken-en-1} over
  * {@code basic-1} from strings to counts, in one process, in alternating rounds, by the processor time of the thread.
  *
- * <p>Arguments: the workloads and the number of rounds; by default {@code a,b10,c10,a-fig,b10-fig,c10-fig} and 30.
+ * <p>Arguments: the workloads, the number of rounds, and for how many seconds each workload is run before, so that the rules are
+ * compiled; by default {@code a,b10,c10,a-fig,b10-fig,c10-fig}, 30 and 0.
  */
 public final class ReadingRatios {
 
@@ -22,16 +24,22 @@ public final class ReadingRatios {
     public static void main(String[] args) {
         String workloads = args.length > 0 ? args[0] : "a,b10,c10,a-fig,b10-fig,c10-fig";
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 30;
+        int warmUp = args.length > 2 ? Integer.parseInt(args[2]) : 0;
         Table.header("workload", "basic-1, ms", "spoken-en-1, ms", "ratio", "errors", "errors", "MB allocated");
         for (String name : workloads.split(",", -1)) {
-            line(name, rounds);
+            line(name, rounds, warmUp);
         }
     }
 
-    private static void line(String name, int rounds) {
+    private static void line(String name, int rounds, int warmUp) {
         AlignmentWorkload texts = AlignmentWorkload.of(name);
         Scorer basic = Scorer.standard();
         Scorer spoken = Scorer.standard("en");
+        long warm = System.nanoTime() + TimeUnit.SECONDS.toNanos(warmUp);
+        while (System.nanoTime() < warm) {
+            errors(basic, texts);
+            errors(spoken, texts);
+        }
         double[] basics = new double[rounds];
         double[] spokens = new double[rounds];
         long errors = 0;
