@@ -20,11 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,17 +62,7 @@ class EndpointTest {
     /** The container deletes temporary files when a request has ended, shortly after the response. */
     @AfterEach
     void noFileOfAnUploadIsLeft() throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!left().isEmpty() && System.nanoTime() < end) {
-            Thread.sleep(20);
-        }
-        assertThat(left()).isEmpty();
-    }
-
-    private static List<Path> left() throws IOException {
-        try (Stream<Path> all = Files.walk(files)) {
-            return all.filter(Files::isRegularFile).toList();
-        }
+        UploadedFiles.assertNoneLeft(files);
     }
 
     private static Comparison comparison(HttpResponse<String> answer) throws IOException {
@@ -324,9 +312,7 @@ class EndpointTest {
                 out.flush();
             }
             assertThat(free(watching)).isTrue();
-            try (Stream<Path> all = Files.walk(own)) {
-                assertThat(all.filter(Files::isRegularFile)).isEmpty();
-            }
+            UploadedFiles.assertNoneLeft(own);
         }
     }
 
