@@ -29,6 +29,7 @@ done
 for ((round = 1; round <= rounds; round++)); do
   # the order alternates, so that neither benefits from what the other leaves behind
   for which in $( ((round % 2)) && echo old new || echo new old); do
+    # shellcheck disable=SC2086 # the options are several words
     "${java}java" ${JVM_OPTIONS:--Xmx1g} -cp "$work/$which:$libraries" io.github.sttcompare.bench.EngineSpeed "${@:4}" | sed "s/^/$which\t/" >>"$work/all"
   done
 done

@@ -50,8 +50,8 @@ class HostileUploadTest {
 
     @AfterEach
     void theServiceContinuesWithoutLeftoversOrLoggedErrors() throws Exception {
-        UploadedFiles.assertNoneLeft(files);
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        UploadedFiles.assertNoneLeft(files);
         int status = app.post(Form.audio(100)).statusCode();
         // a disconnected client may occupy a place until a write to it has failed
         while (status == 429 && System.nanoTime() < end) {
