@@ -1,14 +1,17 @@
 package io.github.sttcompare;
 
+import io.github.sttcompare.internal.engine.Failures;
 import io.github.sttcompare.internal.services.Patience;
 import io.github.sttcompare.spi.SttProviderFactory;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,28 +69,42 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
      * @param settings where the providers on the path find their keys and addresses
      * @param own      the caller's own providers, which the caller closes. A provider on the path with the same id is not
      *                 created
-     * @throws IllegalArgumentException if one of the caller's providers has no id, or two have the same
+     * @throws IllegalArgumentException if one of the caller's providers has no id or does not return it within ten seconds, or two
+     *     have the same
      */
     public static Providers discover(Settings settings, Collection<? extends SttProvider> own) {
         return discover(settings, own, Patience.DEFAULT);
     }
 
-    private static Providers discover(Settings settings, Collection<? extends SttProvider> own, Patience patience) {
-        Map<String, SttProvider> all = byId(own);
+    static Providers discover(Settings settings, Collection<? extends SttProvider> own, Patience patience) {
+        Map<String, SttProvider> all = byId(own, patience);
         Discovery discovery = new Discovery(settings, Set.copyOf(all.keySet()), id -> true, patience);
         all.putAll(discovery.found());
         return new Providers(all, discovery, patience);
     }
 
-    private static Map<String, SttProvider> byId(Collection<? extends SttProvider> own) {
+    private static Map<String, SttProvider> byId(Collection<? extends SttProvider> own, Patience patience) {
+        IdentityHashMap<SttProvider, Patience.Started<String>> asked = new IdentityHashMap<>();
+        for (SttProvider provider : own) {
+            asked.computeIfAbsent(provider, key -> patience.start("ask", () -> SttProvider.checkId(key.id()), late -> {}));
+        }
         Map<String, SttProvider> byId = new TreeMap<>();
         for (SttProvider provider : own) {
-            String id = SttProvider.checkId(provider.id());
+            String id = idOf(provider, Objects.requireNonNull(asked.get(provider)));
             if (byId.putIfAbsent(id, provider) != null) {
                 throw new IllegalArgumentException("two providers have the id '" + id + "'; give each its own id");
             }
         }
         return byId;
+    }
+
+    private static String idOf(SttProvider provider, Patience.Started<String> asked) {
+        try {
+            return asked.await();
+        } catch (Throwable t) {
+            throw new IllegalArgumentException("the provider " + provider.getClass().getName() + " cannot be used, because its id() failed: "
+                    + Failures.describe(t) + "; leave it out or fix it", t);
+        }
     }
 
     /**
@@ -119,10 +136,11 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
      *                 created
      * @param ids      the ids
      * @throws SttException of kind {@link ErrorKind#CONFIGURATION} if one is unknown, named twice, or not configured
-     * @throws IllegalArgumentException if one of the caller's providers has no id, or two have the same
+     * @throws IllegalArgumentException if one of the caller's providers has no id or does not return it within ten seconds, or two
+     *     have the same
      */
     public static Providers named(Settings settings, Collection<? extends SttProvider> own, Collection<String> ids) {
-        Map<String, SttProvider> given = byId(own);
+        Map<String, SttProvider> given = byId(own, Patience.DEFAULT);
         Set<String> wanted = new LinkedHashSet<>();
         for (String id : ids) {
             if (!wanted.add(id)) {

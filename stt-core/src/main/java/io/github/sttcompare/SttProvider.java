@@ -8,7 +8,7 @@ import java.util.Optional;
  * A speech-to-text provider: a cloud service, a server on another machine, or a recogniser in this process.
  *
  * <p>A provider must be thread-safe: one instance is called from many threads at once. {@link #id} and {@link #workload}
- * are called on the thread that requests a comparison and must return at once.
+ * are called before a comparison begins, and must return at once: a comparator asks for them once, and waits a second for each.
  */
 public interface SttProvider extends AutoCloseable {
 

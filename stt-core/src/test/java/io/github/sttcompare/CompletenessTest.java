@@ -8,6 +8,7 @@ import io.github.sttcompare.testing.FakeTime;
 import io.github.sttcompare.testing.SyntheticSpeech;
 import io.github.sttcompare.testing.Threads;
 import io.github.sttcompare.testing.Tones;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Transcripts are checked for speech that they leave out, concurrently with the calls. */
 @Timeout(60)
@@ -86,6 +89,29 @@ class CompletenessTest {
             throw new NoClassDefFoundError("x");
         }), SPEECH, hears("a", 1));
         assertThat(note(linkage, "a", MetadataKeys.NOTE_COVERAGE)).contains("not checked");
+    }
+
+    static List<Throwable> undeclared() {
+        return List.of(new IOException("no model"), new StackOverflowError("no model"), new OutOfMemoryError("no model"),
+                new InterruptedException("no model"), new Throwable("no model"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("undeclared")
+    @Timeout(20)
+    void aDetectorThatThrowsWhatItDoesNotDeclareDelaysNoOutcome(Throwable thrown) throws InterruptedException {
+        Comparison failing = compare(ParallelComparator.builder().speechDetector(audio -> {
+            throw CompletenessTest.<RuntimeException>undeclared(thrown);
+        }), SPEECH, hears("a", 1), hears("b", 1));
+
+        assertThat(failing.transcribed()).hasSize(2);
+        assertThat(note(failing, "a", MetadataKeys.NOTE_COVERAGE)).contains("not checked");
+        assertThat(note(failing, "b", MetadataKeys.NOTE_COVERAGE)).contains("not checked");
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> T undeclared(Throwable thrown) throws T {
+        throw (T) thrown;
     }
 
     @Test

@@ -7,11 +7,13 @@ import io.github.sttcompare.spi.AccuracyScorer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,8 @@ public final class FaultScenario implements BiFunction<String, Integer, String> 
         }
     }
 
+    /** The providers that never answer, or not before the end of a scenario. */
+    private static final Set<String> DEAF = Set.of("deaf", "interrupting");
     private static final Audio AUDIO = Audio.ofPcm(new byte[3_200], AudioFormat.MONO_16K);
     /** Five pieces of a second. */
     private static final Audio LONG = Audio.ofPcm(new byte[5 * 2_000], new AudioFormat(1000, 1));
@@ -66,7 +70,7 @@ public final class FaultScenario implements BiFunction<String, Integer, String> 
 
     private ParallelComparator.Builder builder(int factor) {
         return ParallelComparator.builder().time(new FastTime(factor), () -> 0).scorer(SCORER).listener(events::add)
-                .grace(Duration.ofMillis(250));
+                .grace(Duration.ofMillis(250)).maxLeftBehind(1);
     }
 
     /** Runs a scenario. {@return the number of points passed, and the outcomes or what was thrown} */
@@ -153,13 +157,31 @@ public final class FaultScenario implements BiFunction<String, Integer, String> 
                 // so that there is a supervisor
                 comparator.compareAsync(audio, List.of(providers[0]), CompareOptions.none()).get();
                 FaultPoint.arm(thread, point);
-                return told(comparator.compareAsync(audio, List.of(providers), options).get());
+                return told(comparator.compareAsync(audio, List.of(providers), options).get()) + skipped(comparator, audio, options, providers);
             }
             // so that the providers are known, and what is counted is the loop alone
             comparator.warmUp(List.of(providers));
             FaultPoint.arm(thread, point);
-            return told(comparator.compare(audio, List.of(providers), options));
+            return told(comparator.compare(audio, List.of(providers), options)) + skipped(comparator, audio, options, providers);
         }
+    }
+
+    /** Compares once more, and waits a moment for threads that were left behind on purpose. {@return which providers are skipped} */
+    private static String skipped(ParallelComparator comparator, Audio audio, CompareOptions options, SttProvider... providers)
+            throws Exception {
+        List<SttProvider> willing = Stream.of(providers).filter(provider -> !DEAF.contains(provider.id())).toList();
+        String skipped = "";
+        for (int i = 0; i < 50; i++) {
+            skipped = comparator.compare(audio, willing, options).outcomes().stream()
+                    .filter(Outcome.Skipped.class::isInstance)
+                    .map(outcome -> "; then " + outcome.providerId() + " skipped")
+                    .collect(Collectors.joining());
+            if (skipped.isEmpty()) {
+                break;
+            }
+            Thread.sleep(20);
+        }
+        return skipped;
     }
 
     private static String told(Comparison comparison) {

@@ -18,7 +18,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -471,5 +473,58 @@ class ForeignTest {
         });
         Comparator.compare(audio, List.of(curious));
         assertThat(runnable).hasValue(0);
+    }
+
+    @Test
+    void manySlowProvidersAreAskedAtTheSameTime() throws Exception {
+        List<SttProvider> slow = IntStream.range(0, 30).<SttProvider>mapToObj(i -> new SttProvider() {
+            @Override
+            public String id() {
+                pause();
+                return "slow-" + i;
+            }
+
+            @Override
+            public Workload workload() {
+                pause();
+                return Workload.REMOTE;
+            }
+
+            private void pause() {
+                LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
+            }
+
+            @Override
+            public Transcript transcribe(TranscriptionRequest request) {
+                return Transcript.of("");
+            }
+        }).toList();
+        long start = System.nanoTime();
+        assertThat(Comparator.compare(audio, slow).transcribed()).hasSize(30);
+        // one after the other: 24 s
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
+    }
+
+    @Test
+    void providersOfAClassThatHangsAreNoLongerAskedOnceTooManyThreadsAreLeftBehind() throws Exception {
+        try (var comparator = ParallelComparator.builder().maxLeftBehind(2).build()) {
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> comparator.compare(audio, List.of(good, new Odd(this::hang, () -> {}))))
+                        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("its id() did not answer within 1 s");
+            }
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> comparator.compare(audio, List.of(good, new Odd(this::hang, () -> {}))))
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("2 threads have called id() of this class");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(900));
+            assertThat(comparator.compare(audio, List.of(good)).transcribed()).hasSize(1);
+        }
+        try (CapturedLog log = new CapturedLog();
+                var comparator = ParallelComparator.builder().maxLeftBehind(2).build()) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(comparator.compare(audio, List.of(new Odd(() -> {}, this::hang))).transcribed()).hasSize(1);
+            }
+            assertThat(log.lines(Level.WARN)).hasSize(3)
+                    .last().asString().contains("has not returned on 2 threads and is no longer called; UNKNOWN is assumed");
+        }
     }
 }

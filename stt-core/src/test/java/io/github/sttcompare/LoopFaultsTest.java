@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import io.github.sttcompare.faults.FaultyLoader;
 import io.github.sttcompare.internal.engine.Logs;
 import io.github.sttcompare.testing.Bounded;
+import io.github.sttcompare.testing.CapturedLog;
 import io.github.sttcompare.testing.Threads;
 import java.net.URI;
 import java.nio.file.Files;
@@ -77,6 +78,8 @@ class LoopFaultsTest {
         for (int point = scenario.hashCode() % STRIDE & 7; point < all; point += STRIDE) {
             String outcome = run(loader, scenario, point, BOUND);
 
+            assertThat(outcome).as("%s, point %d: a thread that never ran counts as left behind", scenario, point)
+                    .doesNotContain("skipped");
             assertThat(outcome.split(LOST, -1).length - 1).as("%s, point %d: %s", scenario, point, outcome).isLessThanOrEqualTo(1);
             if (outcome.contains("threw ")) {
                 thrown.add(point + ": " + outcome);
@@ -101,6 +104,22 @@ class LoopFaultsTest {
             }
         }
         assertThat(hangs).isPositive();
+    }
+
+    @Test
+    void theWatchdogEndsACallThatADefectKeepsOpenAndReportsItOnce() throws Exception {
+        try (CapturedLog captured = new CapturedLog()) {
+            log.setLevel(Level.ERROR);
+            for (String scenario : List.of("deaf", "deaf async")) {
+                int before = captured.lines(Level.ERROR).size();
+                // nothing ends the call of the deaf provider when its time is up
+                String outcome = run(new FaultyLoader(true, name -> false, Set.of("Call.endParts")), scenario, -1, BOUND);
+
+                assertThat(outcome).as(scenario).contains("good ok").contains("deaf failed: " + LOST + ": ").contains("the watchdog ended it");
+                assertThat(captured.lines(Level.ERROR)).as(scenario).hasSize(before + 1)
+                        .last().asString().contains("stt-compare has a defect, please report it");
+            }
+        }
     }
 
     static List<String> classes() throws Exception {
@@ -128,7 +147,11 @@ class LoopFaultsTest {
         for (String broken : names) {
             for (String scenario : List.of("deaf async", "failures")) {
                 ClassLoader loader = new FaultyLoader(false, broken::equals, Set.of());
-                assertThat(run(loader, scenario, -1, BOUND)).as("without %s", broken).isNotEmpty();
+                String outcome = run(loader, scenario, -1, BOUND);
+                assertThat(outcome).as("without %s", broken).isNotEmpty();
+                if (broken.endsWith("FlightEvent") || broken.endsWith("FlightJournal")) {
+                    assertThat(outcome).as("without %s, which is only needed for recordings", broken).contains("good ok").doesNotContain("threw");
+                }
                 for (Thread thread : Thread.getAllStackTraces().keySet()) {
                     if (thread.getName().startsWith("stt/")) {
                         threads.putIfAbsent(thread, scenario + " without " + broken);

@@ -16,15 +16,23 @@ import java.time.Duration;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 class ProvidersTest {
 
     private static final Settings NOTHING = Settings.of(Map.of());
+    static {
+        // a logging library that starts while the context class loader is a broken one stays broken for all tests of the JVM
+        LoggerFactory.getLogger(ProvidersTest.class);
+    }
+
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
 
     @AfterEach
@@ -309,5 +317,51 @@ class ProvidersTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("cannot be loaded")
                 .hasMessageContaining("fix it or leave the reference out");
+    }
+
+    /** A provider of the caller, whose {@code id()} does something. */
+    private record Own(Callable<String> name) implements SttProvider {
+        @Override
+        public String id() {
+            try {
+                return name.call();
+            } catch (Exception e) {
+                throw Own.<RuntimeException>undeclared(e);
+            }
+        }
+
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+        private static <T extends Throwable> T undeclared(Throwable thrown) throws T {
+            throw (T) thrown;
+        }
+
+        @Override
+        public Transcript transcribe(TranscriptionRequest request) {
+            return Transcript.of("");
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void aProviderOfTheCallerWhoseIdHangsOrFailsIsRefused() {
+        onThePath(List.of(), List.of("Plain"));
+        CountDownLatch never = new CountDownLatch(1);
+        Own hanging = new Own(() -> {
+            never.await();
+            return "never";
+        });
+        assertThatThrownBy(() -> Providers.discover(NOTHING, List.of(new Own(() -> "mine"), hanging), new Patience(Duration.ofMillis(200))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("$Own cannot be used, because its id() failed").hasMessageContaining("longer than 0.2 s");
+        Own failing = new Own(() -> {
+            throw new IOException("undeclared");
+        });
+        for (Own odd : List.of(failing, new Own(() -> null), new Own(() -> " "))) {
+            assertThatThrownBy(() -> Providers.named(NOTHING, List.of(odd), List.of("plain"))).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("$Own cannot be used, because its id() failed");
+        }
+        try (Providers providers = Providers.discover(NOTHING, List.of(new Own(() -> "mine")))) {
+            assertThat(providers.ids()).containsExactly("mine", "plain");
+        }
     }
 }

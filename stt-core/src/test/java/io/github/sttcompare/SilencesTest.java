@@ -10,6 +10,7 @@ import io.github.sttcompare.audio.TimeSpan;
 import io.github.sttcompare.internal.audio.WavBuilder;
 import io.github.sttcompare.testing.Counted;
 import io.github.sttcompare.testing.Threads;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -344,5 +345,25 @@ class SilencesTest {
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("silences of up to 2 s are always sent: PT1.999S");
         assertThatThrownBy(() -> Segmentation.never().withoutSilencesOver(Duration.ofSeconds(5)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("silences can only be left out of a recording that may be cut");
+    }
+
+    @Test
+    void whatADetectorThrowsWithoutDeclaringItIsNotTheProvidersFailure() throws InterruptedException {
+        try (ParallelComparator comparator = ParallelComparator.builder().speechDetector(heard -> {
+            throw SilencesTest.<RuntimeException>sneaky(new IOException("no model"));
+        }).build()) {
+            CompareOptions options = CompareOptions.builder().segmentation(OVER_FIVE).build();
+
+            assertThat(comparator.compare(audio, List.of(new Ear()), options).outcome("ear")).isInstanceOfSatisfying(Outcome.Failed.class,
+                    failed -> {
+                        assertThat(failed.error().message()).isEqualTo("the speech detector failed: IOException: no model");
+                        assertThat(failed.error().kind()).isEqualTo(ErrorKind.INTERNAL);
+                    });
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> T sneaky(Throwable thrown) throws T {
+        throw (T) thrown;
     }
 }

@@ -30,7 +30,7 @@ public final class Engine implements AutoCloseable {
 
     private final EngineConfig config;
     private final Retries retries;
-    private final ParticipantRegistry participants = new ParticipantRegistry();
+    private final ParticipantRegistry participants;
     private final Gate processors;
     private final Gate scorers;
     private final LeftBehind leftBehind;
@@ -54,6 +54,7 @@ public final class Engine implements AutoCloseable {
 
     public Engine(EngineConfig config) {
         this.config = config;
+        this.participants = new ParticipantRegistry(config.maxLeftBehind());
         this.retries = new Retries(config.maxRetries(), config.jitter());
         this.processors = new Gate(config.processors(), false);
         this.scorers = new Gate(config.processors(), false);
@@ -337,8 +338,13 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** The JVM's flight recorder if it has one, otherwise a journal that records nothing. */
+    /** The JVM's flight recorder if it has one that works, otherwise a journal that records nothing. */
     private static CallJournal journalOfThisJvm() {
-        return ModuleLayer.boot().findModule("jdk.jfr").isPresent() ? new FlightJournal() : CallJournal.NONE;
+        try {
+            return ModuleLayer.boot().findModule("jdk.jfr").isPresent() ? new FlightJournal() : CallJournal.NONE;
+        } catch (Throwable t) {
+            Failures.debug(Logs.CALL, "the flight recorder cannot be used", t);
+            return CallJournal.NONE;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.sttcompare.internal.engine;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -9,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class LeftBehind {
 
     /** An object created in advance, unlike a lambda, because a thread that ends for lack of memory must be able to use it. */
-    private static final class OneLess implements BiFunction<String, Integer, @Nullable Integer> {
+    private static final class OneLess implements BiFunction<String, AtomicInteger, @Nullable AtomicInteger> {
         @Override
-        public @Nullable Integer apply(String provider, Integer count) {
-            return count == 1 ? null : count - 1;
+        public @Nullable AtomicInteger apply(String provider, AtomicInteger count) {
+            return count.decrementAndGet() == 0 ? null : count;
         }
     }
 
     private final OneLess oneLess = new OneLess();
-    private final Map<String, Integer> byProvider = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> byProvider = new ConcurrentHashMap<>();
     private final int max;
 
     LeftBehind(int max) {
@@ -26,7 +27,11 @@ final class LeftBehind {
 
     /** A thread is about to be left behind. */
     void left(String provider) {
-        byProvider.merge(provider, 1, Integer::sum);
+        byProvider.compute(provider, (name, count) -> {
+            AtomicInteger threads = count == null ? new AtomicInteger() : count;
+            threads.incrementAndGet();
+            return threads;
+        });
     }
 
     /** A thread that was left behind has ended after all. Needs no memory. */
@@ -36,7 +41,7 @@ final class LeftBehind {
 
     /** How many threads a provider has left behind, if there are too many over all providers; otherwise 0. */
     int excess(String provider) {
-        Integer own = byProvider.get(provider);
-        return own != null && byProvider.values().stream().mapToInt(Integer::intValue).sum() >= max ? own : 0;
+        AtomicInteger own = byProvider.get(provider);
+        return own != null && byProvider.values().stream().mapToInt(AtomicInteger::get).sum() >= max ? own.get() : 0;
     }
 }

@@ -44,7 +44,18 @@ final class Listening implements Runnable {
         }
 
         private void check(Speech speech) {
-            done(MetadataKeys.NOTE_TRUNCATED, Coverage.missing(speech, transcript).orElse(null));
+            String missing;
+            try {
+                missing = Coverage.missing(speech, transcript).orElse(null);
+            } catch (Throwable t) {
+                unchecked(Failures.describe(t));
+                return;
+            }
+            done(MetadataKeys.NOTE_TRUNCATED, missing);
+        }
+
+        private void unchecked(String why) {
+            done(MetadataKeys.NOTE_COVERAGE, NOT_CHECKED + why);
         }
 
         private void done(String key, @Nullable String found) {
@@ -56,6 +67,8 @@ final class Listening implements Runnable {
     }
 
     private static final String NAME = "stt/speech";
+
+    private static final String NOT_CHECKED = "not checked: ";
 
     private final Memo.Computation<Speech> work;
     private final Context context;
@@ -92,7 +105,7 @@ final class Listening implements Runnable {
     /** Checks a transcript as soon as the speech has been detected. */
     synchronized void add(Checkup checkup) {
         if (thread == null || failure != null) {
-            checkup.done(MetadataKeys.NOTE_COVERAGE, "not checked: " + failure);
+            checkup.unchecked("" + failure);
         } else {
             waiting.add(checkup);
         }
@@ -107,15 +120,16 @@ final class Listening implements Runnable {
             }
         } catch (InterruptedException e) {
             fail("it was interrupted");
-        } catch (RuntimeException | Error e) {
-            Failures.debug(Logs.CALL, "speech could not be detected", e);
-            fail(Failures.describe(e));
+        } catch (Throwable t) {
+            // a detector is foreign code, which may throw checked exceptions too
+            Failures.debug(Logs.CALL, "speech could not be detected", t);
+            fail(Failures.describe(t));
         }
     }
 
     private synchronized void fail(String why) {
         failure = why;
-        waiting.forEach(checkup -> checkup.done(MetadataKeys.NOTE_COVERAGE, "not checked: " + why));
+        waiting.forEach(checkup -> checkup.unchecked(why));
     }
 
     /** Stops; transcripts that are not checked by now will not be. */

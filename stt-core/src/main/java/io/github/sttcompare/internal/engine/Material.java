@@ -105,9 +105,10 @@ final class Material {
     private Speech detect(Audio of) throws InterruptedException {
         try {
             return Objects.requireNonNull(detector.detect(of), "it returned null");
-        } catch (SttException e) {
+        } catch (SttException | InterruptedException e) {
             throw e;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Exception | LinkageError e) {
+            // it may throw checked exceptions that it does not declare, which must not count as the provider's
             throw new SttException(ErrorKind.INTERNAL, "the speech detector failed: " + Failures.describe(e), e);
         }
     }

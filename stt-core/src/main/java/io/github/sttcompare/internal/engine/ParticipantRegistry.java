@@ -12,12 +12,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks each provider once for its id and its workload, on a separate thread, because even these methods may hang, and remembers
- * the answers. Thread-safe.
+ * the answers. However many providers there are, and however slow they are, this takes five times {@link #PATIENCE} at most.
+ * Thread-safe.
  */
 final class ParticipantRegistry {
 
@@ -28,6 +31,24 @@ final class ParticipantRegistry {
 
     private final Map<Object, Description> known = new ConcurrentHashMap<>();
     private final ReferenceQueue<SttProvider> collected = new ReferenceQueue<>();
+    private final Queue<Stuck> stuck = new ConcurrentLinkedQueue<>();
+    private final int maxStuck;
+
+    /**
+     * A thread that asked a provider and was left behind.
+     *
+     * @param type   the class of the provider
+     * @param inId   whether it was asked for its id, not for its workload
+     * @param thread the thread
+     */
+    private record Stuck(Class<?> type, boolean inId, Thread thread) {}
+
+    /**
+     * @param maxStuck how many threads may be left behind in the same method of the same class before that is no longer called
+     */
+    ParticipantRegistry(int maxStuck) {
+        this.maxStuck = maxStuck;
+    }
 
     /**
      * {@return the providers with their descriptions}
@@ -73,11 +94,23 @@ final class ParticipantRegistry {
         }
     }
 
+    /** {@return whether a method may be called that did not return in other providers of the same class} */
+    private boolean mayAsk(SttProvider provider, boolean forId) {
+        return stuck.stream().filter(one -> one.inId() == forId && one.type().equals(provider.getClass())).count() < maxStuck;
+    }
+
     /**
-     * Asks all of them on one thread. If one of them hangs, all that follow are asked at the same time, so that a hundred hanging
-     * providers take no longer than one.
+     * Asks all of them on one thread. If one of them hangs, or all take too long together, all that follow are asked at the same
+     * time, so that a hundred hanging providers take no longer than one.
      */
     private void ask(List<SttProvider> providers) {
+        stuck.removeIf(one -> !one.thread().isAlive());
+        for (SttProvider provider : providers) {
+            if (!mayAsk(provider, true)) {
+                throw new IllegalArgumentException(nameOf(provider) + " cannot be compared, because " + maxStuck
+                        + " threads have called id() of this class and not returned; leave it out or fix it");
+            }
+        }
         boolean interrupted = false;
         int answered = 0;
         if (!providers.isEmpty()) {
@@ -109,8 +142,12 @@ final class ParticipantRegistry {
         return next;
     }
 
-    /** Providers that are asked one after another on one thread, until one does not answer. */
-    private static final class Interview implements Runnable {
+    private static String nameOf(SttProvider provider) {
+        return "the provider " + provider.getClass().getName();
+    }
+
+    /** Providers that are asked one after another on one thread, until one does not answer or all take too long together. */
+    private final class Interview implements Runnable {
         private final List<SttProvider> providers;
         private final List<Description> answers = new ArrayList<>();
         private final Thread thread = Thread.ofPlatform().daemon().name("stt/ask").inheritInheritableThreadLocals(false)
@@ -118,8 +155,12 @@ final class ParticipantRegistry {
         /** Guarded by this object's monitor, like the answers. */
         private @Nullable String id;
         private @Nullable Throwable refused;
+        private long begun;
         private long lastStep;
         private boolean over;
+        private boolean leftBehind;
+        /** It ended before all were asked, because that took too long. */
+        private boolean unfinished;
         /** Its answers have been taken; later ones are ignored. */
         private boolean closed;
 
@@ -129,19 +170,30 @@ final class ParticipantRegistry {
         }
 
         void start() {
-            lastStep = System.nanoTime();
+            begun = System.nanoTime();
+            lastStep = begun;
             thread.start();
         }
 
         /** Waits until all have answered or one does not. {@return whether the current thread was interrupted meanwhile} */
         boolean await() {
             boolean interrupted = awaitSteps();
-            if (!over) {
+            if (leaveBehind()) {
                 thread.interrupt();
             } else {
                 Worker.join(thread, PATIENCE.toNanos());
             }
             return interrupted;
+        }
+
+        private synchronized boolean leaveBehind() {
+            if (over) {
+                return false;
+            }
+            closed = true;
+            leftBehind = true;
+            stuck.add(new Stuck(providers.get(answers.size()).getClass(), id == null, thread));
+            return true;
         }
 
         private synchronized boolean awaitSteps() {
@@ -167,19 +219,18 @@ final class ParticipantRegistry {
          */
         synchronized List<Description> answers() {
             closed = true;
-            SttProvider next = answers.size() < providers.size() ? providers.get(answers.size()) : null;
-            if (next == null) {
+            if (unfinished || answers.size() == providers.size()) {
                 return answers;
             }
+            SttProvider next = providers.get(answers.size());
             if (id != null) {
                 String label = label(id);
-                Logs.quietly(() -> Logs.CALL.warn(
-                        "provider {} did not return its workload() within {} s; UNKNOWN is assumed", label, PATIENCE.toSeconds()));
+                warn("provider {} did not return its workload() within {} s; UNKNOWN is assumed", label, PATIENCE.toSeconds());
                 answers.add(new Description(id, label, Workload.UNKNOWN));
                 return answers;
             }
-            String name = "the provider " + next.getClass().getName();
-            if (!over) {
+            String name = nameOf(next);
+            if (leftBehind) {
                 throw new IllegalArgumentException(name + " cannot be compared, because its id() did not answer within "
                         + PATIENCE.toSeconds() + " s; leave it out or fix it");
             }
@@ -193,6 +244,9 @@ final class ParticipantRegistry {
         public void run() {
             try {
                 for (SttProvider provider : providers) {
+                    if (!continues()) {
+                        return;
+                    }
                     String answered = provider.id();
                     if (answered == null || answered.isBlank()) {
                         return;
@@ -209,7 +263,12 @@ final class ParticipantRegistry {
             }
         }
 
-        private static Workload workloadOf(SttProvider provider) {
+        private Workload workloadOf(SttProvider provider) {
+            if (!mayAsk(provider, false)) {
+                warn("workload() of {} has not returned on {} threads and is no longer called; UNKNOWN is assumed",
+                        provider.getClass().getName(), maxStuck);
+                return Workload.UNKNOWN;
+            }
             try {
                 return Objects.requireNonNullElse(provider.workload(), Workload.UNKNOWN);
             } catch (Throwable t) {
@@ -228,6 +287,16 @@ final class ParticipantRegistry {
             }
             notifyAll();
             return true;
+        }
+
+        /** The others are asked at the same time if these take too long one after another. */
+        private synchronized boolean continues() {
+            unfinished = !answers.isEmpty() && System.nanoTime() - begun >= PATIENCE.toNanos();
+            return !unfinished;
+        }
+
+        private void warn(String message, Object... arguments) {
+            Logs.quietly(() -> Logs.CALL.warn(message, arguments));
         }
 
         private synchronized void refuse(Throwable thrown) {

@@ -1,19 +1,18 @@
 package io.github.sttcompare.internal.engine;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the workers of one run. Virtual threads that begin together are started by the first of them: to start one from a platform
  * thread wakes a parked carrier, which takes longer than everything else in a comparison and may displace the loop's thread from its
- * processor; on a carrier, it does not. Only used on the run's loop.
+ * processor; on a carrier, it does not. Needs no memory: a worker that could not be held back would never run. Only used on the run's
+ * loop.
  */
 final class Starter {
 
     private boolean holding;
     private @Nullable Worker<?> first;
-    private List<Worker<?>> others = List.of();
+    private @Nullable Worker<?> last;
 
     /** Holds virtual threads back until {@link #release}. */
     void hold() {
@@ -24,13 +23,12 @@ final class Starter {
     void start(Worker<?> worker) {
         if (!holding || !worker.isVirtual()) {
             worker.start();
-        } else if (first == null) {
+        } else if (last == null) {
             first = worker;
+            last = worker;
         } else {
-            if (others.isEmpty()) {
-                others = new ArrayList<>();
-            }
-            others.add(worker);
+            last.precede(worker);
+            last = worker;
         }
     }
 
@@ -38,9 +36,9 @@ final class Starter {
     void release() {
         holding = false;
         if (first != null) {
-            first.start(others);
+            first.startAll();
             first = null;
-            others = List.of();
+            last = null;
         }
     }
 }

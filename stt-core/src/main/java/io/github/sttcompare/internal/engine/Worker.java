@@ -1,6 +1,5 @@
 package io.github.sttcompare.internal.engine;
 
-import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,7 @@ final class Worker<A> implements Runnable {
     private static final int LONGEST_NAME = 200;
 
     private enum Phase {
+        NEW,
         RUNNING,
         HANDED_IN,
         LEFT_BEHIND,
@@ -35,14 +35,16 @@ final class Worker<A> implements Runnable {
     private final LeftBehind leftBehind;
     private final String owner;
     private final Thread thread;
-    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.RUNNING);
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
     /** Only used on the worker's thread. */
     private boolean begun;
     private volatile @Nullable A result;
     /** Only used on the thread that runs the loop, until the loop has ended. */
     private @Nullable Worker<?> earlier;
-    /** The workers it starts. Set before it is started. */
-    private List<Worker<?>> followers = List.of();
+    /** The next of the workers that begin together. Set before they are started. */
+    private @Nullable Worker<?> next;
+    /** The first of the workers that this one starts. Set before it is started. */
+    private @Nullable Worker<?> followers;
 
     /**
      * @param threads    makes its thread, see {@link #threads}
@@ -96,8 +98,15 @@ final class Worker<A> implements Runnable {
         return thread.isVirtual();
     }
 
-    /** Starts the thread. If that fails, for instance because there is not enough memory, this is its result. */
+    /**
+     * Starts the thread, unless it was left behind before. If that fails, for instance because there is not enough memory, this is
+     * its result.
+     */
     void start() {
+        if (!phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
+            startFollowers();
+            return;
+        }
         try {
             thread.start();
         } catch (Throwable t) {
@@ -106,17 +115,23 @@ final class Worker<A> implements Runnable {
         }
     }
 
-    /** Starts the thread, which starts other workers before it does anything else. */
-    void start(List<Worker<?>> others) {
-        followers = others;
+    /** Another worker begins together with this one. */
+    void precede(Worker<?> worker) {
+        next = worker;
+    }
+
+    /** Starts the thread, which starts the workers that begin together with this one before it does anything else. */
+    void startAll() {
+        followers = next;
         start();
     }
 
     private void startFollowers() {
-        List<Worker<?>> others = followers;
-        followers = List.of();
-        for (Worker<?> other : others) {
+        Worker<?> other = followers;
+        followers = null;
+        while (other != null) {
             other.start();
+            other = other.next;
         }
     }
 
@@ -136,13 +151,16 @@ final class Worker<A> implements Runnable {
     @Nullable A result() {
         return switch (phase.get()) {
             case HANDED_IN, ENDED -> result;
-            case RUNNING, LEFT_BEHIND -> null;
+            case NEW, RUNNING, LEFT_BEHIND -> null;
         };
     }
 
-    /** Leaves the thread behind, unless it has delivered its result. {@return that result; null if it is left behind now} */
+    /**
+     * Leaves the thread behind, unless it has delivered its result. One that has not been started will not be started any more, so
+     * it is not counted. {@return that result; null if it is left behind now}
+     */
     @Nullable A leaveBehind() {
-        return leaveBehind(Phase.RUNNING) ? null : result;
+        return phase.compareAndSet(Phase.NEW, Phase.ENDED) || leaveBehind(Phase.RUNNING) ? null : result;
     }
 
     private boolean leaveBehind(Phase expected) {
@@ -181,7 +199,7 @@ final class Worker<A> implements Runnable {
         switch (phase.getAndSet(Phase.ENDED)) {
             case RUNNING -> loop.post(ended);
             case LEFT_BEHIND -> leftBehind.ended(owner);
-            case HANDED_IN, ENDED -> {}
+            case NEW, HANDED_IN, ENDED -> {}
         }
     }
 
@@ -239,7 +257,7 @@ final class Worker<A> implements Runnable {
      */
     boolean join(long nanos) {
         return switch (phase.get()) {
-            case RUNNING, LEFT_BEHIND -> true;
+            case NEW, RUNNING, LEFT_BEHIND -> true;
             case HANDED_IN, ENDED -> join(thread, nanos) || !leaveBehind(Phase.HANDED_IN);
         };
     }

@@ -29,6 +29,9 @@ public final class Coverage {
 
     private static final Duration ROUNDED = Duration.ofSeconds(1);
 
+    /** A longer text is not read as a vendor's length: a number of seconds is shorter, and a text may have any length. */
+    private static final int LONGEST_NUMBER = 40;
+
     /** At most this many places are listed. */
     private static final int MOST_PLACES = 5;
 
@@ -106,7 +109,7 @@ public final class Coverage {
     public static Optional<String> otherLength(@Nullable String seconds, Duration sent) {
         double said;
         try {
-            said = seconds == null ? Double.NaN : Double.parseDouble(seconds);
+            said = seconds == null || seconds.length() > LONGEST_NUMBER ? Double.NaN : Double.parseDouble(seconds);
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

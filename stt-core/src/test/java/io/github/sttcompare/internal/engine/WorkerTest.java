@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -259,7 +260,9 @@ class WorkerTest {
                 return "the others have ended";
             }
         }, null, true);
-        first.start(List.of(second, third));
+        first.precede(second);
+        second.precede(third);
+        first.startAll();
 
         loop.run(() -> told.get() == 3);
         assertThat(first.result()).isEqualTo("the others have ended");
@@ -283,7 +286,9 @@ class WorkerTest {
         Worker<String> first = withoutThread(new Counting());
         Worker<String> second = withoutThread(new Counting());
         Worker<String> third = worker(new Counting(), null, true);
-        first.start(List.of(second, third));
+        first.precede(second);
+        second.precede(third);
+        first.startAll();
 
         loop.run(() -> told.get() == 3);
         assertThat(first.result()).startsWith("not started");
@@ -309,5 +314,36 @@ class WorkerTest {
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> loop.run(() -> false)).isInstanceOf(InterruptedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aWorkerLeftBehindBeforeItWasStartedNeverRunsAndIsNotCounted(boolean virtual) throws Exception {
+        Worker<String> worker = worker(new Counting(), null, virtual);
+        Worker<String> next = worker(new Counting(), null, virtual);
+        worker.precede(next);
+
+        assertThat(worker.leaveBehind()).isNull();
+        assertThat(leftBehind.excess(OWNER)).isZero();
+        worker.startAll();
+
+        heardOnce(next);
+        assertThat(next.result()).isEqualTo("done 1 on worker");
+        assertThat(worker.result()).isNull();
+        assertThat(worker.join(0)).isTrue();
+    }
+
+    @Test
+    void theFirstOfThemStartsAllThatBeginTogether() throws Exception {
+        Starter starter = new Starter();
+        starter.hold();
+        List<Worker<String>> workers = Stream.generate(() -> worker(new Counting(), null, true)).limit(20).toList();
+        workers.forEach(starter::start);
+        assertThat(performed).hasValue(0);
+
+        starter.release();
+
+        loop.run(() -> told.get() == workers.size());
+        assertThat(performed).hasValue(workers.size());
     }
 }
