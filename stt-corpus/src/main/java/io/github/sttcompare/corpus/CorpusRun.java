@@ -217,7 +217,8 @@ public final class CorpusRun {
         /**
          * {@return the run}
          *
-         * @throws IllegalArgumentException if there is no provider, one has no id, two have the same, or a cap or an
+         * @throws IllegalArgumentException if there is no provider, one has no id or does not return its properties within ten
+         *     seconds, two have the same id, or a cap or an
          *     {@linkplain #allowUnknownPrice allowance} names a provider that does not take part
          * @throws IllegalStateException if there is no store
          */
@@ -242,7 +243,7 @@ public final class CorpusRun {
             if (store == null) {
                 throw new IllegalStateException("a run needs a store for its results; set one with store(ResultStore.open(…))");
             }
-            List<Seat> seats = Seat.all(providers, prices);
+            List<Seat> seats = Seat.all(providers, prices, Seat.PATIENCE);
             Set<String> named = new TreeSet<>(caps.byProvider().keySet());
             named.addAll(unpricedAllowed);
             seats.forEach(seat -> named.remove(seat.id()));

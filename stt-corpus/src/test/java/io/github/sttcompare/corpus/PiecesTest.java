@@ -226,7 +226,7 @@ class PiecesTest {
         Duration declared = Duration.ofSeconds(1L << 36);
         AudioFacts facts = new AudioFacts("00", AudioFormat.MONO_16K, declared, "audio/flac", List.of());
         Limited provider = new Limited(Capabilities.builder().maxDuration(Duration.ofSeconds(10)).build(), new AtomicInteger());
-        Seat seat = Seat.all(List.of(provider), PriceList.shipped()).getFirst();
+        Seat seat = Seat.all(List.of(provider), PriceList.shipped(), Seat.PATIENCE).getFirst();
 
         Sending sending = Sending.of(seat, CorpusItem.builder("long", folder.resolve("long.flac")).build(), facts, CompareOptions.builder().build());
 
