@@ -17,15 +17,32 @@ import org.jspecify.annotations.Nullable;
 /** The files in which a server keeps uploads; it may delete any of them while they are listed. */
 final class UploadedFiles {
 
+    private static final Duration QUIET = Duration.ofMillis(200);
+
     private UploadedFiles() {}
 
-    /** Waits up to ten seconds until there is no file in a folder or below. */
+    /**
+     * Waits up to ten seconds until there has been no file in a folder or below for {@link #QUIET}: the server may only just begin
+     * with the upload of a client that has gone already.
+     */
     static void assertNoneLeft(Path folder) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!in(folder).isEmpty() && System.nanoTime() < end) {
+        assertNoneLeft(folder, Duration.ofSeconds(10));
+    }
+
+    static void assertNoneLeft(Path folder, Duration limit) throws Exception {
+        long lastFound = System.nanoTime();
+        long end = lastFound + limit.toNanos();
+        while (true) {
+            List<Path> found = in(folder);
+            long now = System.nanoTime();
+            if (!found.isEmpty()) {
+                assertThat(now - end).as("still there: %s", found).isNegative();
+                lastFound = now;
+            } else if (now - lastFound >= QUIET.toNanos()) {
+                return;
+            }
             Thread.sleep(20);
         }
-        assertThat(in(folder)).isEmpty();
     }
 
     /** {@return the files in a folder and below} */
