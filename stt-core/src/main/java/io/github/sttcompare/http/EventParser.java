@@ -38,8 +38,8 @@ final class EventParser {
     private void endLine() {
         String text = line.toString(StandardCharsets.UTF_8);
         line.reset();
-        if (firstLine && text.startsWith("\uFEFF")) {
-            text = text.substring(1);
+        if (firstLine) {
+            text = ReplyText.withoutMarks(text);
         }
         firstLine = false;
         if (text.isEmpty()) {
@@ -50,7 +50,8 @@ final class EventParser {
         String field = colon < 0 ? text : text.substring(0, colon);
         String value = colon < 0 ? "" : text.substring(colon + (text.startsWith(" ", colon + 1) ? 2 : 1));
         switch (field) {
-            case "event" -> type = value;
+            // the type that an event has if the server sends none
+            case "event" -> type = value.equals("message") ? "" : value;
             case "data" -> {
                 data.append(hasData ? "\n" : "").append(value);
                 hasData = true;

@@ -115,12 +115,12 @@ public final class HttpReply {
 
     /**
      * {@return whether the body is plain text: its type is {@code text/plain}, and it is not a web page, a JSON object, a
-     * stream of events or part of one, or binary}
+     * stream of events or part of one, or binary, nor does it contain parts of a stream or the beginning of a page}
      */
     public boolean isBareText() {
         int first = ReplyText.firstVisible(text);
         return mediaType().equals("text/plain") && !text.isEmpty() && first != '{' && first != ':' && !isPage() && !isEventStream()
-                && !ReplyText.isBinary(text);
+                && !ReplyText.isBinary(text) && !ReplyText.hasPartsOfOtherKinds(text);
     }
 
     /**

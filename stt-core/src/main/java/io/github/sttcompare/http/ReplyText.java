@@ -18,6 +18,12 @@ final class ReplyText {
     private static final Pattern EVENT_LINE = Pattern.compile("\\s*|:.*|(data|event|id|retry)(:.*)?", Pattern.DOTALL);
     private static final Pattern SIGN =
             Pattern.compile("\\s*|:.*|(event|id|retry):.*|data:\\s*((\\{|\\[DONE]).*)?", Pattern.DOTALL);
+    /** JSON or the end in a line of events. */
+    private static final Pattern EVENT_DATA = Pattern.compile("data:\\s*(\\{|\\[DONE]|\\[\\s*[{\\[]).*", Pattern.DOTALL);
+    /** The beginning of a page, also in quotation marks or after a line of text. */
+    private static final Pattern PAGE_PART = Pattern.compile("<!doctype\\s+html|<html[^>]*>\\s*<", Pattern.CASE_INSENSITIVE);
+    /** How much of a text is searched for the beginning of a page. */
+    private static final int PAGE_WITHIN = 4096;
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
     private static final char MARK = '\uFEFF';
@@ -32,12 +38,16 @@ final class ReplyText {
      * else is UTF-8 or, if it is not valid UTF-8, has the charset of its type.
      */
     static String decode(byte[] body, String contentType) {
-        String decoded = decoded(body, contentType);
+        return withoutMarks(decoded(body, contentType));
+    }
+
+    /** {@return a text without byte-order marks in front} */
+    static String withoutMarks(String text) {
         int start = 0;
-        while (start < decoded.length() && decoded.charAt(start) == MARK) {
+        while (start < text.length() && text.charAt(start) == MARK) {
             start++;
         }
-        return decoded.substring(start);
+        return text.substring(start);
     }
 
     private static String decoded(byte[] body, String contentType) {
@@ -113,6 +123,21 @@ final class ReplyText {
         int first = firstVisible(text);
         return first >= 0 && ":deir".indexOf(first) >= 0 && text.lines().allMatch(line -> EVENT_LINE.matcher(line).matches())
                 && text.lines().anyMatch(line -> SIGN.matcher(line).matches());
+    }
+
+    /**
+     * {@return whether a text has the beginning of a web page near its own, or parts of a stream of events: data that are JSON or
+     * the end, or the type of an event and then data}
+     */
+    static boolean hasPartsOfOtherKinds(String text) {
+        boolean typed = false;
+        for (String line : (Iterable<String>) text.lines()::iterator) {
+            typed |= line.startsWith("event:");
+            if (line.startsWith("data:") && (typed || EVENT_DATA.matcher(line).matches())) {
+                return true;
+            }
+        }
+        return PAGE_PART.matcher(text.substring(0, Math.min(text.length(), PAGE_WITHIN))).find();
     }
 
     /** {@return the first character that is neither white space nor a mark nor a control character; -1 if there is none} */

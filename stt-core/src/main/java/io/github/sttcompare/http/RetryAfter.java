@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +49,9 @@ final class RetryAfter {
     /** The forms of a date in HTTP (RFC 9110, 5.6.7) and of RFC 3339, without the day of the week and the zone. */
     private static final List<DateTimeFormatter> DATES = List.of(
             format("d MMM uuuu H:mm:ss"), format("d MMM uu H:mm:ss"), format("d-MMM-uu H:mm:ss"), format("d-MMM-uuuu H:mm:ss"),
-            format("MMM d H:mm:ss uuuu"), format("uuuu-MM-dd['T'][' ']HH:mm:ss[.SSSSSSSSS][.SSSSSS][.SSS]"));
+            format("MMM d H:mm:ss uuuu"), format("uuuu-MM-dd['T'][' ']HH:mm:ss"),
+            new DateTimeFormatterBuilder().append(format("uuuu-MM-dd['T'][' ']HH:mm:ss"))
+                    .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).toFormatter(Locale.ROOT));
 
     private RetryAfter() {}
 

@@ -74,6 +74,14 @@ class RetryAfterTest {
         assertThat(HttpErrors.retryAfter(headers, Instant.EPOCH)).contains(Duration.ofSeconds(2));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".0", ".5", ".50", ".123", ".1234567", ".123456789"})
+    void fractionsOfASecondMayHaveAnyNumberOfDigits(String fraction) {
+        Instant now = Instant.parse("2026-11-02T08:00:00Z");
+        assertThat(HttpErrors.retryAfter(headers("Retry-After", "2026-11-02T08:00:20" + fraction + "Z"), now).orElseThrow())
+                .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(21));
+    }
+
     @Test
     void aPastDateMeansAtOnce() {
         HttpHeaders headers = headers("Retry-After", "Sun, 06 Nov 1994 08:49:01 GMT");

@@ -31,7 +31,7 @@ public final class EventData {
             return Json.ABSENT;
         }
         Json json = Json.parse(data);
-        if (!json.isAbsent() && (json.isEmpty() || isHeartbeat(json.text("type")))) {
+        if (!json.isAbsent() && (json.isEmpty() || isHeartbeat(json.text()) || isHeartbeat(json.text("type")))) {
             return Json.ABSENT;
         }
         if (!json.isObject()) {

@@ -55,12 +55,18 @@ final class WhisperStream {
             keep(data, "model", "usage");
             // its finish_reason only ends a part of 30 s
             data.items("choices").forEach(choice -> grow(choice.at("delta.content")));
-        } else if (type.isEmpty() && data.text("text") != null) {
+        } else if (type.isEmpty() && (data.text("text") != null || isSilence(data))) {
             segments.addAll(data.items("segments").isEmpty() ? List.of(data) : data.items("segments"));
             keep(data, "language", "model", "usage");
             // some servers trim their segments, others do not: they are joined once all have arrived
-            partial.add(" " + data.text("text"), partials);
+            partial.add(" " + Objects.requireNonNullElse(data.text("text"), ""), partials);
         }
+    }
+
+    /** As in an answer in one piece, a text of {@code null} is one in which nothing is said. */
+    private static boolean isSilence(Json data) {
+        Json text = data.at("text");
+        return !text.isAbsent() && !text.hasValue();
     }
 
     private void keep(Json data, String... names) {

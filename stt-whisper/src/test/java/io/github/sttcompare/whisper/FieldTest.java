@@ -225,7 +225,7 @@ class FieldTest {
     @ValueSource(strings = {
         "data:", "data: ", "data:  ", "data: ping", "data: null", "data: \"\"", "data: {}", ": keep-alive", ":", "event: ping\ndata: {}",
         "event: ping\ndata: 2026-11-02T08:00:00Z", "event: ping", "data: PING", "data: heartbeat", "data: keep-alive", "retry: 3000",
-        "id: 7", "data: {\"type\":\"ping\"}", "event: heartbeat\ndata:", "data", "data: []", "data: {\"type\":\"heartbeat\",\"error\":null}"
+        "id: 7", "data: \"ping\"", "data: {\"type\":\"ping\"}", "event: heartbeat\ndata:", "data", "data: []", "data: {\"type\":\"heartbeat\",\"error\":null}"
     })
     void heartbeatsOfEveryKindAreSkipped(String beat) throws Exception {
         assertThat(events(beat + "\n\ndata: {\"type\":\"transcript.text.delta\",\"delta\":\"hel\"}\n\n" + beat
@@ -295,6 +295,53 @@ class FieldTest {
     @Test
     void truncatedEventsWithAnotherTypeAreNotATranscript() {
         assertProtocolError("text/plain", "data: {\"type\":\"transcript.text.delta\",\"delta\":\"hel\"}\n\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "data: {\"type\":\"transcript.text.delta\",\"delta\":\"hel\"}\n\nupstream connect error\n",
+        "upstream connect error\n\ndata: {\"type\":\"transcript.text.delta\",\"delta\":\"hel\"}\n\n",
+        "data: {\n\"text\":\"hello\"}\n\ndata: [DONE]\n\n",
+        "hello\ndata: [DONE]\n", "event: x\r\ndata: hello\r\n\r\nupstream connect error", "data: [{\"text\":\"hello\"}]\n\nbye\n"
+    })
+    void damagedEventsWithAnotherTypeAreNotATranscript(String body) {
+        assertProtocolError("text/plain", body);
+    }
+
+    @Test
+    void aLongTextWithASingleEventLineIsStillText() throws Exception {
+        String text = "event: the launch\n" + "and so on\n".repeat(20_000);
+        assertThat(heard("text/plain", text.getBytes(UTF_8)).text()).startsWith("event: the launch");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"<!DOCTYPE html><html><body>Sign in</body></html>\"", "Notice: proxy\n<html lang='en'>\n<head>",
+        "\u00EF\u00BB\u00BF<!doctype HTML>", "\u00EF\u00BB\u00BF<html><body>Sign in"})
+    void aWebPageAfterSomethingElseIsNotATranscript(String body) {
+        assertProtocolError("text/plain", body);
+    }
+
+    @Test
+    void aTagThatWasSaidIsText() throws Exception {
+        assertThat(heard("text/plain", "we begin with <html> and go on".getBytes(UTF_8)).text()).isEqualTo("we begin with <html> and go on");
+    }
+
+    @Test
+    void severalByteOrderMarksBeforeEventsAreDropped() throws Exception {
+        assertThat(events("\uFEFF\uFEFFdata: {\"text\":\"Hello\"}\n\ndata: {\"text\":\" world\"}\n\ndata: [DONE]\n\n").text())
+                .isEqualTo("Hello world");
+    }
+
+    @Test
+    void theDefaultTypeOfAnEventMayBeSent() throws Exception {
+        assertThat(events("event: message\ndata: {\"text\":\" And so\"}\n\nevent: message\ndata: {\"text\":\" my\"}\n\ndata: [DONE]\n\n").text())
+                .isEqualTo("And so my");
+    }
+
+    @Test
+    void anEventWithATextOfNullIsSilence() throws Exception {
+        assertThat(events("data: {\"text\":null}\n\ndata: [DONE]\n\n").text()).isEmpty();
+        assertThat(events("data: {\"text\":null}\n\ndata: {\"text\":\"hello\"}\n\ndata: [DONE]\n\n").text()).isEqualTo("hello");
     }
 
     @ParameterizedTest
