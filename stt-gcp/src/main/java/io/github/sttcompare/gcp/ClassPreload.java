@@ -27,7 +27,7 @@ final class ClassPreload {
                 .build();
         String json = GcpAnswer.json(List.of(RecognizeResponse.parseFrom(response.toByteString())));
         boolean written = RecognizeRequest.parseFrom(request.toByteString()).equals(request);
-        if (!written || !json.contains("nothing")) {
+        if (!written || json == null || !json.contains("nothing")) {
             throw new IllegalStateException("Google's messages do not survive being written and read");
         }
     }

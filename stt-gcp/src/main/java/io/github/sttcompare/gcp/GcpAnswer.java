@@ -8,9 +8,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.JsonFormat;
-import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.MetadataKeys;
-import io.github.sttcompare.SttException;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.Word;
 import io.github.sttcompare.kit.Phrase;
@@ -103,7 +101,8 @@ final class GcpAnswer {
         if (!said.getRequestId().isEmpty()) {
             requestIds.add(said.getRequestId());
         }
-        billed = billed.plus(duration(said.getTotalBilledDuration()));
+        Duration more = duration(said.getTotalBilledDuration());
+        billed = more == null ? billed : billed.plus(more);
     }
 
     /** {@return the text so far, including the part that may still change} */
@@ -124,8 +123,9 @@ final class GcpAnswer {
         if (!heard.text().isEmpty()) {
             noteWhatIsMissing(builder, heard.words());
         }
+        String raw = json(answers);
         return builder
-                .raw(secrets.mask(json(answers)))
+                .raw(raw == null ? null : secrets.mask(raw))
                 .metadata(MetadataKeys.REQUEST_ID, requestIds.isEmpty() ? null : secrets.line(String.join(",", requestIds)))
                 .metadata(MetadataKeys.BILLED_SECONDS, billed.isZero() ? null : String.valueOf(billed.plusNanos(999_999_999).toSeconds()))
                 .metadata(MetadataKeys.BILLED_CHANNELS, String.valueOf(plan.billedChannels()));
@@ -141,8 +141,8 @@ final class GcpAnswer {
         }
     }
 
-    /** {@return the answers as JSON} */
-    static String json(List<Message> answers) {
+    /** {@return the answers as JSON; null if they have values that cannot be written, such as an invalid duration} */
+    static @Nullable String json(List<Message> answers) {
         JsonFormat.Printer printer = JsonFormat.printer().omittingInsignificantWhitespace();
         List<String> json = new ArrayList<>();
         try {
@@ -150,15 +150,15 @@ final class GcpAnswer {
                 json.add(printer.print(answer));
             }
         } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
-            throw new SttException(ErrorKind.PROTOCOL,
-                    "Google's answer cannot be written as JSON; report it to Google");
+            return null;
         }
         return json.size() == 1 ? json.getFirst() : "[" + String.join(",", json) + "]";
     }
 
-    private static Duration duration(com.google.protobuf.Duration duration) {
+    /** {@return a duration; null if it is invalid, as a time that is missing is no reason to lose the text} */
+    private static @Nullable Duration duration(com.google.protobuf.Duration duration) {
         if (!Durations.isValid(duration)) {
-            throw new SttException(ErrorKind.PROTOCOL, "Google's answer contains an invalid duration; report it to Google");
+            return null;
         }
         Duration exact = Duration.ofSeconds(duration.getSeconds(), duration.getNanos());
         return exact.isNegative() ? Duration.ZERO : exact;

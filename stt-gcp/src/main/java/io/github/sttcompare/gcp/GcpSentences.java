@@ -28,7 +28,9 @@ final class GcpSentences {
             Known.of(ErrorKind.TIMEOUT, "audio timeout error|long duration elapsed without audio"
                     + "|audio should be sent close to real ?time|audio data is being streamed too slow"
                     + "|exceeded maximum allowed stream duration|max duration of \\d+ \\w+ reached for stream"
-                    + "|(?:the )?stream timed out|client (?:has )?stopped sending audio"),
+                    + "|(?:the )?stream (?:timed out|(?:was |has been )?idle)|client (?:has )?stopped sending audio"
+                    + "|no (?:new )?audio (?:data )?(?:was |has been |is )?(?:received|sent|arrived)|(?:did not|didn't) (?:receive|get) (?:any )?audio"
+                    + "|(?:timed|time) ?out (?:while )?(?:waiting|reading) (?:for |the )*audio|timeout (?:while )?waiting for (?:the )?audio"),
             // nor if it was sent faster than Google currently accepts
             Known.of(ErrorKind.RATE_LIMITED, "audio data is being streamed too fast"),
             Known.of(ErrorKind.INVALID_AUDIO, "audio data does not appear to be in a supported encoding|(?:invalid|unsupported|bad) audio"

@@ -18,7 +18,9 @@ import io.github.sttcompare.kit.Texts;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +60,8 @@ final class StreamingCall {
     private final CallWaiter caller;
     private final RecognitionPlan plan;
     private final GcpAnswer answer;
+    /** The text of each channel that may still change. */
+    private final Map<Integer, String> interim = new TreeMap<>();
     private long received;
 
     StreamingCall(SpeechSession session, CallWaiter caller, RecognitionPlan plan) {
@@ -115,7 +119,7 @@ final class StreamingCall {
                     + " bytes; check which server answers");
         }
         List<SpeechRecognitionResult> finals = new ArrayList<>();
-        List<String> interim = new ArrayList<>();
+        Map<Integer, List<String>> changing = new TreeMap<>();
         for (StreamingRecognitionResult result : response.getResultsList()) {
             if (result.getIsFinal()) {
                 SpeechRecognitionResult.Builder last = SpeechRecognitionResult.newBuilder()
@@ -126,16 +130,19 @@ final class StreamingCall {
                     last.setResultEndOffset(result.getResultEndOffset());
                 }
                 finals.add(last.build());
+                interim.remove(result.getChannelTag());
             } else if (result.getAlternativesCount() > 0) {
-                interim.add(result.getAlternatives(0).getTranscript());
+                changing.computeIfAbsent(result.getChannelTag(), channel -> new ArrayList<>())
+                        .add(result.getAlternatives(0).getTranscript());
             }
         }
         if (!finals.isEmpty()) {
             answer.answer(response);
             answer.results(finals);
         }
-        if (!finals.isEmpty() || !interim.isEmpty()) {
-            answer.interim(Texts.join(interim));
+        changing.forEach((channel, texts) -> interim.put(channel, Texts.join(texts)));
+        if (!finals.isEmpty() || !changing.isEmpty()) {
+            answer.interim(Texts.join(List.copyOf(interim.values())));
             plan.partials().accept(answer.text());
         }
     }

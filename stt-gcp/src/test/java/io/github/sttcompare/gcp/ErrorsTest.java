@@ -139,6 +139,10 @@ class ErrorsTest {
         "ABORTED | Max duration of 5 minutes reached for stream. | UNAVAILABLE",
         "ABORTED | Stream timed out after receiving no more client requests. | UNAVAILABLE",
         "OUT_OF_RANGE | Max duration of 5 minutes reached for stream. | TIMEOUT",
+        "OUT_OF_RANGE | No audio received for 10 seconds. | TIMEOUT",
+        "OUT_OF_RANGE | Timed out waiting for audio. | TIMEOUT",
+        "INVALID_ARGUMENT | Did not receive any audio in time. | TIMEOUT",
+        "OUT_OF_RANGE | Stream idle for too long. | TIMEOUT",
         "OUT_OF_RANGE | Audio data is being streamed too fast. Please stream audio data approximately at real time. | RATE_LIMITED"
     })
     void aStallIsNotReportedAsInvalidAudio(Code code, String message, ErrorKind kind) {

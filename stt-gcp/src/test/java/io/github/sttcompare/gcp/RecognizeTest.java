@@ -216,22 +216,26 @@ class RecognizeTest {
     }
 
     @Test
-    void anInvalidDurationIsReportedAsGooglesDefect() {
+    void anInvalidDurationCostsItsTimeButNotTheText() throws InterruptedException {
         com.google.protobuf.Duration odd = com.google.protobuf.Duration.newBuilder()
                 .setSeconds(1).setNanos(2_000_000_000).build();
+        SpeechRecognitionResult.Builder result = SpeechRecognitionResult.newBuilder()
+                .addAlternatives(SpeechRecognitionAlternative.newBuilder().setTranscript("odd")
+                        .addWords(WordInfo.newBuilder().setWord("odd").setStartOffset(odd).setEndOffset(odd)));
         List<RecognizeResponse> answers = List.of(
-                answer(SpeechRecognitionResult.newBuilder()
-                        .addAlternatives(SpeechRecognitionAlternative.newBuilder().setTranscript("odd"))
-                        .setResultEndOffset(odd)
-                        .build()),
-                RecognizeResponse.newBuilder()
-                        .setMetadata(RecognitionResponseMetadata.newBuilder().setTotalBilledDuration(odd))
-                        .build());
+                answer(result.build()),
+                answer(result.setResultEndOffset(odd).build()),
+                answer(result.clearResultEndOffset().build()).toBuilder()
+                        .setMetadata(RecognitionResponseMetadata.newBuilder().setTotalBilledDuration(odd)).build());
         for (RecognizeResponse answer : answers) {
             SERVER.on("odd", exchange -> exchange.reply(answer));
-            assertThatThrownBy(() -> transcribe(SERVER.provider("odd"), second(), TranscriptionOptions.none()))
-                    .isInstanceOfSatisfying(
-                            SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.PROTOCOL));
+
+            Transcript heard = transcribe(SERVER.provider("odd"), second(), TranscriptionOptions.builder().wordTimes(true).build());
+
+            assertThat(heard.text()).isEqualTo("odd");
+            assertThat(heard.words()).isEmpty();
+            assertThat(heard.metadata()).containsKey("note.words");
+            assertThat(heard.raw()).isNull();
         }
     }
 

@@ -104,6 +104,26 @@ class UnusualAnswersTest {
         assertThat(heard.metadata()).doesNotContainKey("note.interim");
     }
 
+    private static StreamingRecognizeResponse onChannel(int channel, StreamingRecognizeResponse response) {
+        return response.toBuilder()
+                .setResults(0, response.getResults(0).toBuilder().setChannelTag(channel))
+                .build();
+    }
+
+    @Test
+    void aFinalOfOneChannelDoesNotReplaceTheInterimResultOfAnother() throws InterruptedException {
+        Transcript heard = streamed(
+                onChannel(2, Speech.interim("ye")), onChannel(1, Speech.interim("hell")), onChannel(2, Speech.interim("yes")),
+                onChannel(1, last("hello", 1_000)));
+        assertThat(heard.text()).isEqualTo("hello yes");
+        assertThat(heard.metadata()).containsKey("note.interim");
+
+        Transcript whole = streamed(
+                onChannel(2, Speech.interim("yes")), onChannel(1, last("hello", 1_000)), onChannel(2, last("yes", 900)));
+        assertThat(whole.text()).contains("hello").contains("yes");
+        assertThat(whole.metadata()).doesNotContainKey("note.interim");
+    }
+
     @Test
     void marksAndSpacesAreStrippedFromWords() throws InterruptedException {
         Transcript heard = streamed(last("\u2581hello \u2581there", 2_000,

@@ -29,10 +29,21 @@ final class AzureSdkErrors {
     private static final Pattern PLATFORM = Pattern.compile("(?i)initialize platform|azure-c-shared|error: 2358");
     private static final Pattern OVERFLOW = Pattern.compile("(?i)client buffer exceeded");
     /**
-     * Excludes what the SDK says in general: "Invalid parameter or unsupported audio format in the request".
+     * The service was sent nothing for too long, which says nothing about the audio. Like the following, only the beginning of a
+     * sentence counts: a word somewhere in it, such as "audio", proves nothing.
      */
-    private static final Pattern AUDIO = Pattern.compile(
-            "(?i)(?<!invalid parameter or unsupported )audio|sample rate|codec");
+    private static final Pattern STALLED = sentence("(?:the )?(?:request |connection |stream )?(?:has )?(?:timed? ?out|time-?out)"
+            + "|no (?:new )?audio (?:data )?(?:was |has been |is )?(?:received|sent|arrived)"
+            + "|(?:did not|didn't) (?:receive|get) (?:any )?audio|client (?:has )?stopped sending audio");
+
+    /**
+     * The service refused the audio. Does not match what the SDK says in general: "Invalid parameter or unsupported audio format in
+     * the request".
+     */
+    private static final Pattern AUDIO = sentence("(?:the )?(?:unsupported|invalid|bad|malformed|corrupt(?:ed)?|damaged|unknown|unrecognized)"
+            + " (?:wav |input )?(?:audio|sample rate|codec)"
+            + "|(?:the )?(?:wav |input )?(?:audio|sample rate|codec)\\b[^.;:]{0,60}\\b(?:not supported|not valid|unsupported|invalid|malformed"
+            + "|corrupt(?:ed)?|damaged|truncated|empty|missing|too (?:long|short|large)|exceeds)");
 
     private static final String LIBRARIES = "it needs OpenSSL 3 (libssl3) and libuuid on Linux with glibc 2.29 or "
             + "newer (not Alpine), or macOS, or 64-bit Windows with the Visual C++ runtime, and a temporary "
@@ -54,6 +65,10 @@ final class AzureSdkErrors {
     private record Meaning(ErrorKind kind, Again again, String what, String advice) {}
 
     private AzureSdkErrors() {}
+
+    private static Pattern sentence(String beginnings) {
+        return Pattern.compile("(?:^|[.!?;:]\\s+)\\W*(?:" + beginnings + ")", Pattern.CASE_INSENSITIVE);
+    }
 
     /**
      * {@return the failure that the SDK reported}
@@ -88,7 +103,9 @@ final class AzureSdkErrors {
             case "AuthenticationFailure" -> new Meaning(ErrorKind.AUTHENTICATION, Again.OURS,
                     "Azure Speech refused the credentials",
                     "check the key or token, and that it belongs to the region or endpoint");
-            case "BadRequest" -> AUDIO.matcher(said).find()
+            case "BadRequest" -> STALLED.matcher(said).find()
+                    ? new Meaning(ErrorKind.TIMEOUT, Again.OURS, "Azure Speech waited too long for audio", "try again later")
+                    : AUDIO.matcher(said).find()
                     ? new Meaning(ErrorKind.INVALID_AUDIO, Again.OURS, "Azure Speech refused the audio",
                             "check the audio")
                     : new Meaning(ErrorKind.INVALID_REQUEST, Again.OURS, "Azure Speech refused the request",

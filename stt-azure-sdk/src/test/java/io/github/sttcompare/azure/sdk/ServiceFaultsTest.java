@@ -124,7 +124,11 @@ class ServiceFaultsTest {
     @ParameterizedTest
     @CsvSource({
         "1007, Unsupported audio format, INVALID_AUDIO, BadRequest, 1",
+        "1007, The audio is too long, INVALID_AUDIO, BadRequest, 1",
         "1007, Specified model is not known, INVALID_REQUEST, BadRequest, 1",
+        "1007, Unknown language for this audio stream, INVALID_REQUEST, BadRequest, 1",
+        "1007, Timed out waiting for audio, TIMEOUT, BadRequest, 1",
+        "1007, No audio received within 10 seconds, TIMEOUT, BadRequest, 1",
         "1011, Internal, UNAVAILABLE, ServiceError, 5"
     })
     void aClosedConnectionHasItsKind(int code, String reason, ErrorKind kind, String vendor, int attempts) {
