@@ -20,7 +20,7 @@ public final class EventData {
 
     /**
      * {@return the object in an event; absent if the event only keeps the connection alive: without data, with {@code
-     * null} or anything else {@linkplain Json#isEmpty empty}, or a ping}
+     * null} or anything else {@linkplain Json#isEmpty empty}, or a ping; an empty {@code text} is not nothing}
      *
      * @param event the event
      * @throws SttException of kind {@code PROTOCOL} if it is anything else, such as broken JSON
@@ -31,7 +31,7 @@ public final class EventData {
             return Json.ABSENT;
         }
         Json json = Json.parse(data);
-        if (!json.isAbsent() && (json.isEmpty() || isHeartbeat(json.text()) || isHeartbeat(json.text("type")))) {
+        if (!json.isAbsent() && ((json.isEmpty() && json.at("text").isAbsent()) || isHeartbeat(json.text()) || isHeartbeat(json.text("type")))) {
             return Json.ABSENT;
         }
         if (!json.isObject()) {
