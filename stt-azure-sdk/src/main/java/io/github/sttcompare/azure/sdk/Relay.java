@@ -1,6 +1,7 @@
 package io.github.sttcompare.azure.sdk;
 
 import io.github.sttcompare.kit.DaemonThreads;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +19,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class Relay implements AutoCloseable {
 
     private static final int CONNECT_TIMEOUT_MS = 10_000;
+    /** How long to wait after a connection could not be accepted. */
+    private static final int PAUSE_MS = 50;
     private static final int MAX_HEAD = 8_192;
     private static final int PASSWORD_BYTES = 16;
     private static final Pattern CONNECT = Pattern.compile("CONNECT \\[?([^ ]+?)]?:([0-9]{1,5}) ");
@@ -46,6 +51,7 @@ final class Relay implements AutoCloseable {
     private final String password;
     private final ServerSocket server;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile String trouble = "";
 
     /**
@@ -54,16 +60,25 @@ final class Relay implements AutoCloseable {
      * @param proxy the user's proxy, which need not be resolved; null for none
      */
     Relay(@Nullable InetSocketAddress proxy) {
+        this(proxy, listening());
+    }
+
+    /** For tests: another socket, which listens. */
+    Relay(@Nullable InetSocketAddress proxy, ServerSocket server) {
         this.proxy = proxy;
+        this.server = server;
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
         this.password = HexFormat.of().formatHex(random);
+        THREADS.newThread(this::accept).start();
+    }
+
+    private static ServerSocket listening() {
         try {
-            this.server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+            return new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        THREADS.newThread(this::accept).start();
     }
 
     /** {@return the host it listens at} */
@@ -87,19 +102,30 @@ final class Relay implements AutoCloseable {
     }
 
     private void accept() {
-        while (!server.isClosed()) {
+        boolean ended = false;
+        while (!ended) {
             try {
                 Socket client = kept(server.accept());
                 THREADS.newThread(() -> serve(client)).start();
+                ended = closed.getCount() == 0;
             } catch (IOException e) {
-                // closed, or a client that disconnected at once
+                // closed, a client that disconnected at once, or a lack of file descriptors, which may last
+                ended = closedWithin(PAUSE_MS);
             }
+        }
+    }
+
+    private boolean closedWithin(long millis) {
+        try {
+            return closed.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return true;
         }
     }
 
     private Socket kept(Socket socket) throws IOException {
         sockets.add(socket);
-        if (server.isClosed()) {
+        if (closed.getCount() == 0) {
             socket.close();
         }
         socket.setTcpNoDelay(true);
@@ -183,13 +209,16 @@ final class Relay implements AutoCloseable {
     /** Cuts every connection and lets no other through. */
     @Override
     public void close() {
+        closed.countDown();
+        close(server);
+        sockets.forEach(Relay::close);
+    }
+
+    private static void close(Closeable socket) {
         try {
-            server.close();
-            for (Socket socket : sockets) {
-                socket.close();
-            }
+            socket.close();
         } catch (IOException e) {
-            // they are closed anyway
+            // the others are closed nevertheless
         }
     }
 }

@@ -9,7 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +71,91 @@ class RelayTest {
             assertThat(sent(relay, head("127.0.0.1:" + service.getLocalPort(), password))).isEmpty();
             assertThat(sent(relay, ("GET http://127.0.0.1:" + service.getLocalPort() + "/ HTTP/1.1\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII))).isEmpty();
+        }
+    }
+
+    /** A socket that accepts nothing, as when the process has no file descriptors left. */
+    private static final class Exhausted extends ServerSocket {
+        private final AtomicInteger attempts = new AtomicInteger();
+
+        Exhausted() throws IOException {
+            super(0, 1, InetAddress.getLoopbackAddress());
+        }
+
+        @Override
+        public Socket accept() throws IOException {
+            attempts.incrementAndGet();
+            throw new IOException("Too many open files");
+        }
+    }
+
+    @Test
+    void itPausesWhileItCannotAccept() throws Exception {
+        try (Exhausted server = new Exhausted()) {
+            try (Relay relay = new Relay(null, server)) {
+                assertThat(relay.port()).isPositive();
+                Thread.sleep(500);
+                // every 50 ms; without a pause it is many thousand times
+                assertThat(server.attempts).hasValueBetween(1, 12);
+            }
+            int attempts = server.attempts.get();
+            Thread.sleep(200);
+            assertThat(server.attempts.get()).as("attempts after closing").isLessThanOrEqualTo(attempts + 1);
+        }
+    }
+
+    /** Sockets of which every second one, and the listening one itself, cannot be closed without a failure. */
+    private static final class Unclosable extends ServerSocket {
+        private final AtomicInteger accepted = new AtomicInteger();
+
+        Unclosable() throws IOException {
+            super(0, 50, InetAddress.getLoopbackAddress());
+        }
+
+        @Override
+        public Socket accept() throws IOException {
+            Socket socket = accepted.get() % 2 == 0 ? new Socket() : new Socket() {
+                @Override
+                public synchronized void close() throws IOException {
+                    throw new IOException("cannot be closed");
+                }
+            };
+            implAccept(socket);
+            accepted.incrementAndGet();
+            return socket;
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.close();
+            throw new IOException("closed with a failure");
+        }
+    }
+
+    @Test
+    void aSocketThatCannotBeClosedDoesNotKeepTheOthersOpen() throws Exception {
+        List<Socket> clients = new ArrayList<>();
+        Unclosable server = new Unclosable();
+        Relay relay = new Relay(null, server);
+        try {
+            for (int i = 0; i < 8; i++) {
+                clients.add(new Socket(relay.host(), relay.port()));
+                while (server.accepted.get() <= i) {
+                    Thread.sleep(1);
+                }
+            }
+            // until the last one is kept too
+            Thread.sleep(200);
+            relay.close();
+            for (int i = 0; i < 8; i += 2) {
+                clients.get(i).setSoTimeout(10_000);
+                assertThat(clients.get(i).getInputStream().read()).as("client " + i).isEqualTo(-1);
+            }
+        } finally {
+            relay.close();
+            for (Socket client : clients) {
+                client.close();
+            }
         }
     }
 
