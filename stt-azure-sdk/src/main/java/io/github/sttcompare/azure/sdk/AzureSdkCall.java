@@ -200,7 +200,7 @@ final class AzureSdkCall implements Engine.Listener, AutoCloseable {
     SttException timedOut() {
         lock.lock();
         try {
-            return AzureSdkErrors.timedOut(sessionId, full);
+            return AzureSdkErrors.timedOut(sessionId, full, plan.config().ending());
         } finally {
             lock.unlock();
         }
@@ -295,6 +295,7 @@ final class AzureSdkCall implements Engine.Listener, AutoCloseable {
 
     @Override
     public void failed(String code, String details) {
-        last(new Event.Failed(AzureSdkErrors.of(code, details, secrets(), sessionId, plan.audio() != null)));
+        last(new Event.Failed(AzureSdkErrors.of(
+                code, details, secrets(), sessionId, plan.audio() != null, plan.config().ending())));
     }
 }

@@ -49,7 +49,7 @@ final class AzureSdkCalls implements AutoCloseable {
         if (!closed && !free.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
             throw new SttException(ErrorKind.UNAVAILABLE, "the Speech SDK is still busy with " + config.capacity()
                     + " earlier calls of '" + config.id() + "', or with ending them; make fewer at a time, or wait "
-                    + "until the calls to an unresponsive service are given up");
+                    + "until the calls to an unresponsive service are given up" + config.ending());
         }
         AzureSdkCall recognition = new AzureSdkCall(plan, engine);
         Thread worker = threads.newThread(() -> {

@@ -33,6 +33,10 @@ record AzureSdkConfig(
     private static final String PROXY_HOST = "SpeechServiceConnection_ProxyHostName";
     private static final String PROXY_PORT = "SpeechServiceConnection_ProxyPort";
 
+    /** What a transcript or a failure says if there is no relay. */
+    static final String DIRECT = "the Speech SDK connects directly because of a proxy property; if the "
+            + "service never stops sending, a thread of the SDK keeps running";
+
     /** {@return the user's proxy, not resolved; null if none is set in a form that is supported here} */
     @Nullable InetSocketAddress proxy() {
         String host = properties.getOrDefault(PROXY_HOST, "");
@@ -43,11 +47,20 @@ record AzureSdkConfig(
     }
 
     /**
-     * {@return whether the SDK can connect through a {@link Relay}, which must not bypass a proxy that only the SDK
-     * supports}
+     * {@return whether the SDK connects through a {@link Relay}, which must not bypass a proxy that only the SDK
+     * supports, and which the SDK bypasses for the hosts in a property for that}
      */
     boolean relayed() {
-        return proxy() != null || properties.keySet().stream().noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("proxy"));
+        return !set("bypass") && (proxy() != null || !set("proxy"));
+    }
+
+    private boolean set(String partOfName) {
+        return properties.keySet().stream().anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(partOfName));
+    }
+
+    /** {@return what a failure's message says in the end; empty if there is a relay} */
+    String ending() {
+        return relayed() ? "" : " [" + DIRECT + "]";
     }
 
     /** {@return everything that can change the text} */

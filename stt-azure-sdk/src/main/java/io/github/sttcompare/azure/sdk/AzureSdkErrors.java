@@ -73,9 +73,11 @@ final class AzureSdkErrors {
     /**
      * {@return the failure that the SDK reported}
      *
-     * @param call whether it was a call: the SDK does not retry mere connections
+     * @param call   whether it was a call: the SDK does not retry mere connections
+     * @param ending the end of the message; may be empty
      */
-    static SttException of(String code, String details, Secrets secrets, @Nullable String sessionId, boolean call) {
+    static SttException of(
+            String code, String details, Secrets secrets, @Nullable String sessionId, boolean call, String ending) {
         int status = status(details);
         String said = clean(details, secrets);
         Meaning meaning = meaning(code, said, status);
@@ -84,7 +86,7 @@ final class AzureSdkErrors {
         String message = meaning.what() + " (" + code + (status == 0 ? "" : " " + status) + ")"
                 + (said.isEmpty() ? "" : ": " + said)
                 + (bySdk ? " [the Speech SDK has already retried this]" : "")
-                + "; " + meaning.advice();
+                + "; " + meaning.advice() + ending;
         return SttException.builder(meaning.kind(), message)
                 .retryable(meaning.kind().retryable() && again != Again.NOBODY && (!bySdk || again == Again.BOTH))
                 .retryAfter(again == Again.BOTH ? PAUSE : null)
@@ -209,14 +211,15 @@ final class AzureSdkErrors {
      * {@return the failure of a call whose time is up}
      *
      * @param waiting whether there was more audio than the SDK accepts before the service acknowledges some
+     * @param ending  the end of the message; may be empty
      */
-    static SttException timedOut(@Nullable String sessionId, boolean waiting) {
+    static SttException timedOut(@Nullable String sessionId, boolean waiting, String ending) {
         String what = waiting
                 ? "the call's time is up, and Azure Speech has not ended a phrase in the last " + SentAudio.SECONDS
                         + " s of audio, without which the Speech SDK accepts no more; allow more time or send at most "
                         + SentAudio.SECONDS + " s"
                 : "Azure Speech did not answer within the time of the call; allow more time or send shorter audio";
-        return SttException.builder(ErrorKind.TIMEOUT, what)
+        return SttException.builder(ErrorKind.TIMEOUT, what + ending)
                 .requestId(sessionId)
                 .build();
     }

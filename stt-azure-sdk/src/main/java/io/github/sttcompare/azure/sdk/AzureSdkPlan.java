@@ -73,8 +73,7 @@ record AzureSdkPlan(
         metadata.put("language.asked", String.join(",", languages));
         metadata.put("upload.throttle", throttle());
         if (!config.relayed()) {
-            metadata.put("note.connection", "the Speech SDK connects directly because of a proxy property; if the "
-                    + "service never stops sending, a thread of the SDK keeps running");
+            metadata.put("note.connection", AzureSdkConfig.DIRECT);
         }
         if (child) {
             metadata.put("speaker.profile", "child: a phrase ends after " + CHILD_SEGMENTATION_MS

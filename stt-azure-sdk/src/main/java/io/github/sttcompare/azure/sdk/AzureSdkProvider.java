@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The transcript's metadata: {@code mode}, {@code service}, {@code language.asked}, {@code upload.throttle},
  * {@code speaker.profile} if a child speaks, {@code request.id} (the SDK's session id), {@code sdk.latency.ms}, the SDK's
- * own figure for the last phrase, and {@code note.connection} if there is no relay. Its raw form is a JSON array of the
+ * own figure for the last phrase, and {@code note.connection} if there is no relay, which the messages of failures say too. Its raw form is a JSON array of the
  * service's phrases.
  */
 public final class AzureSdkProvider implements SttProvider {
@@ -141,7 +141,7 @@ public final class AzureSdkProvider implements SttProvider {
             switch (recognition.next(Math.max(0, end - System.nanoTime()))) {
                 case null -> throw new SttException(ErrorKind.TIMEOUT,
                         "connecting to Azure Speech (" + config.target() + ") timed out after "
-                                + WARM_UP.toSeconds() + " s; check the address");
+                                + WARM_UP.toSeconds() + " s; check the address" + config.ending());
                 case Event.Failed failed -> throw failed.failure();
                 case Event unused -> {}
             }

@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls of an SDK that misbehaves in ways that the real one cannot be made to. */
 class AzureSdkCallsTest {
@@ -199,6 +201,35 @@ class AzureSdkCallsTest {
         assertThat(waiting.join(Duration.ofSeconds(30))).isTrue();
         assertThat(thrown.get()).hasMessage("the provider '" + ID + "' is closed; open a new one");
         assertThat(sessions).hasValue(1);
+    }
+
+    /** Without a relay nothing ends a thread of the SDK whose service never stops sending. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void everyFailureSaysWhetherThereIsNoRelay(boolean bypassed) throws Exception {
+        AzureSdkProvider.Builder builder = AzureSdkProvider.builder().id(ID).host(URI.create("ws://localhost:1")).maxCalls(1)
+                .property("SpeechServiceConnection_ProxyHostName", "localhost")
+                .property("SpeechServiceConnection_ProxyPort", "2");
+        if (bypassed) {
+            builder.property("SpeechServiceConnection_ProxyHostBypass", "localhost");
+        }
+        List<SttException> failures = new ArrayList<>();
+        try (AzureSdkProvider provider = builder.build((plan, secret, listener) -> {
+            listener.failed("ServiceError", "flooded");
+            return new Session(List.of());
+        })) {
+            failures.add(failure(provider, Duration.ofSeconds(30)));
+            failures.add(catchThrowableOfType(SttException.class, provider::warmUp));
+        }
+        try (AzureSdkProvider provider = builder.build((plan, secret, listener) -> new Session(List.of("close")))) {
+            failures.add(failure(provider, Duration.ofSeconds(1)));
+            failures.add(failure(provider, Duration.ofMillis(50)));
+        }
+        assertThat(failures).extracting(SttException::kind).containsExactly(
+                ErrorKind.UNAVAILABLE, ErrorKind.UNAVAILABLE, ErrorKind.TIMEOUT, ErrorKind.UNAVAILABLE);
+        assertThat(failures).extracting(failure -> String.valueOf(failure.getMessage()).endsWith(" [the Speech SDK connects directly because of a "
+                + "proxy property; if the service never stops sending, a thread of the SDK keeps running]"))
+                .containsOnly(bypassed);
     }
 
     @Test

@@ -1,8 +1,13 @@
 package io.github.sttcompare.azure.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
+import io.github.sttcompare.TranscriptionOptions;
+import io.github.sttcompare.TranscriptionRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +58,21 @@ class FloodTest {
             assertThat(kept()).as("calls whose thread the SDK keeps").isEmpty();
         } finally {
             services.forEach(FakeSpeechService::close);
+        }
+    }
+
+    /** The SDK does not use the proxy for that host, so its connection cannot be cut. */
+    @Test
+    void aCallThatBypassesTheUsersProxySaysThatAThreadMayKeepRunning() {
+        try (Relay proxy = new Relay(null);
+                FakeSpeechService service = FakeSpeechService.flooding(WebSocketConnection.Flood.FRAME);
+                AzureSdkProvider provider = behind(proxy, Sounds.provider(service))
+                        .property("SpeechServiceConnection_ProxyHostBypass", service.host().getHost()).build()) {
+            TranscriptionRequest request =
+                    TranscriptionRequest.of(Sounds.noise(1), TranscriptionOptions.none(), Duration.ofSeconds(3));
+            assertThatThrownBy(() -> provider.transcribe(request))
+                    .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.TIMEOUT))
+                    .hasMessageContaining("a thread of the SDK keeps running");
         }
     }
 

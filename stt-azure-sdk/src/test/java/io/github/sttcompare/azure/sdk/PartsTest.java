@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The parts that can be tried without the SDK. */
 class PartsTest {
@@ -32,7 +33,7 @@ class PartsTest {
     @ParameterizedTest
     @EnumSource(CancellationErrorCode.class)
     void everyErrorCodeOfTheSdkHasAMeaningAndAdvice(CancellationErrorCode code) {
-        SttException failure = AzureSdkErrors.of(code.name(), "", KEY, "id-1", true);
+        SttException failure = AzureSdkErrors.of(code.name(), "", KEY, "id-1", true, "");
         assertThat(failure.kind()).isEqualTo(switch (code) {
             case AuthenticationFailure -> ErrorKind.AUTHENTICATION;
             case BadRequest -> ErrorKind.INVALID_REQUEST;
@@ -60,7 +61,7 @@ class PartsTest {
     void withoutOpenSslTheSdkReportsAConnectionThatFailedAndIsUnsupported() {
         SttException failure = AzureSdkErrors.of("ConnectionFailure",
                 "Exception with an error code: 0x1 Failed to initialize platform (azure-c-shared). Error: 2358",
-                        KEY, null, true);
+                        KEY, null, true, "");
         assertThat(failure.kind()).isEqualTo(ErrorKind.UNSUPPORTED);
         assertThat(failure).hasMessageContaining("install OpenSSL 3 (libssl3)");
     }
@@ -69,11 +70,11 @@ class PartsTest {
     void detailsLoseAddressesSecretsAndControlCharacters() {
         SttException failure = AzureSdkErrors.of("ServiceError", "bad\u0007 thing at wss://host/path?key=1 for " + Sounds.KEY
                 + " Bearer abc eyJhbGciOi.eyJzdWIi.sig and Ab3dEfGhIjKlMnOpQrStUvWxYz012345 SessionId: 0123\nsecond"
-                + " line", KEY, null, true);
+                + " line", KEY, null, true, "");
         assertThat(failure.getMessage())
                 .contains("bad  thing at … for *** *** *** and *** [the Speech SDK has")
                 .doesNotContain(Sounds.KEY, "abc", "eyJ", "Ab3d", "SessionId", "second line", "\n");
-        assertThat(AzureSdkErrors.of("ServiceError", "x ".repeat(2_000), KEY, null, true).getMessage()).hasSizeLessThan(500);
+        assertThat(AzureSdkErrors.of("ServiceError", "x ".repeat(2_000), KEY, null, true, "").getMessage()).hasSizeLessThan(500);
     }
 
     @Test
@@ -142,7 +143,7 @@ class PartsTest {
     @Test
     void audioThatTheSdkCannotBufferIsNotRetried() {
         SttException failure = AzureSdkErrors.of("ServiceTimeout", "Due to service inactivity, the client buffer exceeded "
-                + "maximum size. Resetting the buffer.", KEY, null, true);
+                + "maximum size. Resetting the buffer.", KEY, null, true, "");
         assertThat(failure.kind()).isEqualTo(ErrorKind.TIMEOUT);
         assertThat(failure.retryable()).isFalse();
         assertThat(failure).hasMessageEndingWith("; send shorter audio, at most 64 s");
@@ -181,7 +182,9 @@ class PartsTest {
         "SpeechServiceConnection_ProxyHostName=proxy.example, -, false, -",
         "SpeechServiceConnection_ProxyHostName=proxy.example, SpeechServiceConnection_ProxyPort=65536, false, -",
         "SpeechServiceConnection_ProxyHostName=proxy.example, SpeechServiceConnection_ProxyPort=0, false, -",
-        "SPEECH-ProxyHostName=proxy.example, -, false, -"
+        "SPEECH-ProxyHostName=proxy.example, -, false, -",
+        "SpeechServiceConnection_ProxyHostBypass=service.example, -, false, -",
+        "speech-hostbypass=service.example, -, false, -"
     })
     void theRelayUsesTheUsersProxyOrThereIsANote(
             String host, String port, boolean relayed, String proxy) {
@@ -193,6 +196,16 @@ class PartsTest {
         InetSocketAddress behind = config.proxy();
         assertThat(behind == null ? null : behind.getHostString() + ":" + behind.getPort()).isEqualTo(proxy);
         assertThat(AzureSdkPlan.connection(config).metadata().containsKey("note.connection")).isEqualTo(!relayed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SpeechServiceConnection_ProxyHostBypass", "SPEECH-PROXYHOSTBYPASS"})
+    void thereIsNoRelayIfTheSdkMayBypassTheUsersProxy(String bypass) {
+        AzureSdkConfig config = new AzureSdkConfig("azure-sdk", ServiceAddress.region("westeurope"), null, null, List.of("en-US"), false,
+                Map.of("SpeechServiceConnection_ProxyHostName", "proxy.example", "SpeechServiceConnection_ProxyPort", "3128",
+                        bypass, "service.example"), 1);
+        assertThat(config.relayed()).isFalse();
+        assertThat(AzureSdkPlan.connection(config).metadata()).containsKey("note.connection");
     }
 
     @Test
