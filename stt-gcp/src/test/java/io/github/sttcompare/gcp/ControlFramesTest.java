@@ -16,7 +16,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A server that has everything answered and reads nothing does not fill the memory. */
 class ControlFramesTest {
@@ -27,13 +28,14 @@ class ControlFramesTest {
     /** What the client and, with small buffers, the system keep in either direction is below that. */
     private static final long LIMIT = 12L << 20;
 
-    @Test
-    void pingsAreNotReadWhileRepliesPileUp() throws Exception {
+    @ParameterizedTest
+    @CsvSource({PING + ", 8", SETTINGS + ", 0"})
+    void framesAreNotReadWhileRepliesPileUp(int type, int length) throws Exception {
         AtomicLong sent = new AtomicLong();
         try (ServerSocket server = new ServerSocket()) {
             server.setReceiveBufferSize(64 << 10);
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            Thread.ofPlatform().daemon().start(() -> flood(server, sent));
+            Thread.ofPlatform().daemon().start(() -> flood(server, frame(type, length), sent));
             try (GcpProvider provider = GcpProvider.builder()
                     .project("p").endpoint("127.0.0.1:" + server.getLocalPort()).plaintext(true)
                     .channel(() -> NettyChannelBuilder.forAddress("127.0.0.1", server.getLocalPort())
@@ -70,17 +72,16 @@ class ControlFramesTest {
         }
     }
 
-    private static void flood(ServerSocket server, AtomicLong sent) {
+    private static void flood(ServerSocket server, byte[] frame, AtomicLong sent) {
         try (Socket client = server.accept()) {
             client.setSendBufferSize(64 << 10);
             DataInputStream in = new DataInputStream(client.getInputStream());
             OutputStream out = client.getOutputStream();
             in.readNBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".length());
             out.write(frame(SETTINGS, 0));
-            byte[] ping = frame(PING, 8);
-            ByteBuffer many = ByteBuffer.allocate(ping.length * 1_000);
+            ByteBuffer many = ByteBuffer.allocate(frame.length * 1_000);
             for (int i = 0; i < 1_000; i++) {
-                many.put(ping);
+                many.put(frame);
             }
             while (sent.get() < 2 * LIMIT) {
                 out.write(many.array());
