@@ -4,6 +4,7 @@ import com.google.api.core.ApiFuture;
 import com.google.api.gax.grpc.GrpcCallContext;
 import com.google.api.gax.rpc.ApiCallContext;
 import io.github.sttcompare.SttException;
+import io.grpc.CallOptions;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -17,14 +18,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shared knows whether the provider has been closed
  * @param time   the time left for the call
+ * @param tokens the tokens that the call has sent
  */
-record CallWaiter(SharedSession shared, CallTime time) {
+record CallWaiter(SharedSession shared, CallTime time, SentSecrets.OfCall tokens) {
+
+    CallWaiter(SharedSession shared, CallTime time) {
+        this(shared, time, shared.call());
+    }
 
     /**
-     * {@return the settings of every request: the deadline, which is sent to the server, and no retries by the client}
+     * {@return the settings of every request: the deadline, which is sent to the server, no retries by the client, and
+     * where the token is recorded}
      */
     ApiCallContext context() {
-        return GrpcCallContext.createDefault().withTimeoutDuration(time.left()).withRetryableCodes(Set.of());
+        return GrpcCallContext.createDefault()
+                .withCallOptions(CallOptions.DEFAULT.withOption(SentSecrets.CALL, tokens))
+                .withTimeoutDuration(time.left()).withRetryableCodes(Set.of());
     }
 
     /** {@return the answer} */
@@ -54,11 +63,11 @@ record CallWaiter(SharedSession shared, CallTime time) {
      * @param requestId the request's id before it failed, in case the failure has none; or empty
      */
     SttException failure(@Nullable Throwable thrown, String requestId) {
-        return shared.closed() ? shared.closedFailure() : new GcpErrors(shared.secrets()).of(thrown, requestId);
+        return shared.closed() ? shared.closedFailure() : new GcpErrors(tokens.masking()).of(thrown, requestId);
     }
 
     /** {@return the failure in an answer} */
     SttException failure(com.google.rpc.Status status) {
-        return new GcpErrors(shared.secrets()).of(status);
+        return new GcpErrors(tokens.masking()).of(status);
     }
 }

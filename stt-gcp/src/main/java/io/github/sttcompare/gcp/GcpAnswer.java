@@ -13,7 +13,6 @@ import io.github.sttcompare.Transcript;
 import io.github.sttcompare.Word;
 import io.github.sttcompare.kit.Phrase;
 import io.github.sttcompare.kit.Phrases;
-import io.github.sttcompare.kit.Secrets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,9 +112,9 @@ final class GcpAnswer {
     /**
      * {@return a builder of the transcript}
      *
-     * @param secrets the secrets that it must not show
+     * @param masking how to show what the server has said
      */
-    Transcript.Builder transcript(Secrets secrets) {
+    Transcript.Builder transcript(Masking masking) {
         addWords();
         Transcript.Builder builder = phrases.transcript();
         Transcript heard = builder.build();
@@ -125,8 +124,8 @@ final class GcpAnswer {
         }
         String raw = json(answers);
         return builder
-                .raw(raw == null ? null : secrets.mask(raw))
-                .metadata(MetadataKeys.REQUEST_ID, requestIds.isEmpty() ? null : secrets.line(String.join(",", requestIds)))
+                .raw(raw == null ? null : masking.mask(raw))
+                .metadata(MetadataKeys.REQUEST_ID, requestIds.isEmpty() ? null : masking.line(String.join(",", requestIds)))
                 .metadata(MetadataKeys.BILLED_SECONDS, billed.isZero() ? null : String.valueOf(billed.plusNanos(999_999_999).toSeconds()))
                 .metadata(MetadataKeys.BILLED_CHANNELS, String.valueOf(plan.billedChannels()));
     }

@@ -43,9 +43,9 @@ import org.jspecify.annotations.Nullable;
  * refused, by known sentences. The server's message becomes one short line without secrets. Google's exceptions are not
  * kept as causes, because they contain the full message; those of the connection itself are.
  *
- * @param secrets the secrets that no message may show
+ * @param masking how to show what the server has said
  */
-record GcpErrors(Secrets secrets) {
+record GcpErrors(Masking masking) {
 
     /** What looks like one of Google's secrets, for those that were not sent by this provider. */
     private static final Pattern SECRET =
@@ -106,10 +106,10 @@ record GcpErrors(Secrets secrets) {
                 new SttException(ErrorKind.CONFIGURATION, "the client is closed; open a new one");
             case LinkageError e -> new SttException(ErrorKind.INTERNAL,
                     "a class of Google's client is missing or incompatible (" + e.getClass().getSimpleName()
-                            + "); check the versions of grpc, gax and protobuf on the class path", secrets.cause(e));
+                            + "); check the versions of grpc, gax and protobuf on the class path", masking.cause(e));
             default -> new SttException(ErrorKind.INTERNAL,
                     "Google's client failed with " + thrown.getClass().getSimpleName()
-                    + ": " + clean(thrown.getMessage()), secrets.cause(thrown));
+                    + ": " + clean(thrown.getMessage()), masking.cause(thrown));
         };
     }
 
@@ -159,7 +159,7 @@ record GcpErrors(Secrets secrets) {
                 .retryAfter(details == null ? null : retryAfter(details.getRetryInfo()))
                 .vendorCode(reason.isEmpty() ? status.getCode().name() : status.getCode() + "/" + clean(reason))
                 .requestId(requestId(trailers, details, known))
-                .cause(cause != null && fromConnection(cause) ? secrets.cause(root(cause)) : null)
+                .cause(cause != null && fromConnection(cause) ? masking.cause(root(cause)) : null)
                 .build();
     }
 
@@ -346,6 +346,6 @@ record GcpErrors(Secrets secrets) {
 
     /** {@return the first line, without secrets and control characters, not too long} */
     private String clean(@Nullable String text) {
-        return text == null ? "" : SECRET.matcher(secrets.line(text)).replaceAll(Secrets.MASK);
+        return text == null ? "" : SECRET.matcher(masking.line(text)).replaceAll(Secrets.MASK);
     }
 }

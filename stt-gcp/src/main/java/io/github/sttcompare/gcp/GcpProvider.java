@@ -119,7 +119,7 @@ public final class GcpProvider implements SttProvider {
         RecognitionPlan plan = RecognitionPlan.of(config, request);
         CallWaiter caller = new CallWaiter(shared, new CallTime(request::remaining));
         GcpAnswer answer = answer(caller, plan);
-        return answer.transcript(shared.secrets()).build();
+        return answer.transcript(caller.tokens().masking()).build();
     }
 
     private GcpAnswer answer(CallWaiter caller, RecognitionPlan plan) throws InterruptedException {

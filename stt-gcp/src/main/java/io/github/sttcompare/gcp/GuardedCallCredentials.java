@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Adds credentials to every call, records their tokens, and removes the messages of their failures: what a library or an
  * issuer of tokens says is unknown, and gRPC passes it on as the cause of a failed call. Thread-safe.
  */
-final class GuardedCallCredentials extends CallCredentials implements ClientInterceptor {
+final class GuardedCallCredentials implements ClientInterceptor {
 
     /** The error codes of RFC 6749, 4.1.2.1 and 5.2, which are not secret. */
     private static final Pattern OAUTH_ERROR = Pattern.compile(
@@ -30,35 +30,47 @@ final class GuardedCallCredentials extends CallCredentials implements ClientInte
 
     private final CallCredentials credentials;
     private final SentSecrets sent;
+    private final HeaderLog log;
 
-    GuardedCallCredentials(Credentials credentials, SentSecrets sent) {
+    GuardedCallCredentials(Credentials credentials, SentSecrets sent, HeaderLog log) {
         this.credentials = MoreCallCredentials.from(credentials);
         this.sent = sent;
+        this.log = log;
     }
 
     @Override
     public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
-        return next.newCall(method, options.withCallCredentials(this));
+        return next.newCall(method, options.withCallCredentials(new Guarded(options.getOption(SentSecrets.CALL))));
     }
 
-    @Override
-    public void applyRequestMetadata(RequestInfo request, Executor executor, MetadataApplier applier) {
-        try {
-            credentials.applyRequestMetadata(request, executor, new MetadataApplier() {
-                @Override
-                public void apply(Metadata headers) {
-                    sent.add(headers);
-                    applier.apply(headers);
-                }
+    /** The credentials for a request of a call. */
+    private final class Guarded extends CallCredentials {
+        private final SentSecrets.@Nullable OfCall call;
 
-                @Override
-                public void fail(Status status) {
-                    applier.fail(status.withCause(guarded(status.getCause())));
-                }
-            });
-        } catch (Throwable t) {
-            // including errors and undeclared exceptions of custom credentials
-            applier.fail(Status.UNAUTHENTICATED.withDescription("Failed computing credential metadata").withCause(guarded(t)));
+        Guarded(SentSecrets.@Nullable OfCall call) {
+            this.call = call;
+        }
+
+        @Override
+        public void applyRequestMetadata(RequestInfo request, Executor executor, MetadataApplier applier) {
+            try {
+                credentials.applyRequestMetadata(request, executor, new MetadataApplier() {
+                    @Override
+                    public void apply(Metadata headers) {
+                        sent.add(headers, call);
+                        log.keepTokensOut();
+                        applier.apply(headers);
+                    }
+
+                    @Override
+                    public void fail(Status status) {
+                        applier.fail(status.withCause(guarded(status.getCause())));
+                    }
+                });
+            } catch (Throwable t) {
+                // including errors and undeclared exceptions of custom credentials
+                applier.fail(Status.UNAUTHENTICATED.withDescription("Failed computing credential metadata").withCause(guarded(t)));
+            }
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.sttcompare.gcp;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.kit.DaemonThreads;
-import io.github.sttcompare.kit.Secrets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -47,7 +46,7 @@ final class SharedSession implements AutoCloseable {
             throw new SttException(ErrorKind.TIMEOUT,
                     "Google's client was not ready within the time of the call; warm the provider up, or allow more time");
         } catch (ExecutionException e) {
-            throw closed ? closedFailure() : new GcpErrors(secrets()).of(e.getCause(), "");
+            throw closed ? closedFailure() : new GcpErrors(Masking.NONE).of(e.getCause(), "");
         }
     }
 
@@ -88,9 +87,9 @@ final class SharedSession implements AutoCloseable {
         return closed;
     }
 
-    /** {@return the secrets that no message may show} */
-    Secrets secrets() {
-        return sent.secrets();
+    /** {@return the tokens of a new call} */
+    SentSecrets.OfCall call() {
+        return sent.call();
     }
 
     SttException closedFailure() {

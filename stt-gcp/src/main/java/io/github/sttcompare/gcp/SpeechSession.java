@@ -29,7 +29,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Google's client and its threads, which are our own instead of those that gRPC shares within a JVM, so that none is left
@@ -52,12 +51,6 @@ final class SpeechSession implements AutoCloseable {
      */
     private static final Logger CHATTER = Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.TcpMetrics");
 
-    /** Logs every header at DEBUG, including tokens. */
-    private static final String HEADERS = "io.grpc.netty.shaded.io.grpc.netty.NettyClientHandler";
-
-    /** Kept like {@link #CHATTER}: if Netty logs through java.util.logging, it is limited to INFO. */
-    private static final Logger HEADER_LOGGER = Logger.getLogger(HEADERS);
-
     private static final int CALLBACK_THREADS = 4;
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Duration CLOSING = Duration.ofSeconds(1);
@@ -75,22 +68,13 @@ final class SpeechSession implements AutoCloseable {
         if (CHATTER.getLevel() == null) {
             CHATTER.setLevel(Level.WARNING);
         }
-        keepTokensOutOfTheLog();
+        HeaderLog log = new HeaderLog();
+        log.keepTokensOut();
         try {
-            client = client(config, sent);
+            client = client(config, sent, log);
         } catch (Throwable t) {
             endThreads().awaitUninterruptibly(CLOSING.toMillis());
             throw t;
-        }
-    }
-
-    private static void keepTokensOutOfTheLog() {
-        if (HEADER_LOGGER.isLoggable(Level.CONFIG)) {
-            HEADER_LOGGER.setLevel(Level.INFO);
-        }
-        if (LoggerFactory.getLogger(HEADERS).isDebugEnabled()) {
-            LoggerFactory.getLogger(SpeechSession.class).warn("ACCESS TOKENS ARE BEING LOGGED: gRPC writes the authorization header "
-                    + "of every call to the logger {} at DEBUG; set that logger to INFO", HEADERS);
         }
     }
 
@@ -120,7 +104,7 @@ final class SpeechSession implements AutoCloseable {
         return beforeClosing.remove(task);
     }
 
-    private SpeechClient client(GcpConfig config, SentSecrets sent) throws IOException {
+    private SpeechClient client(GcpConfig config, SentSecrets sent, HeaderLog log) throws IOException {
         Credentials credentials = GcpCredentials.load(config);
         SpeechSettings.Builder settings = SpeechSettings.newBuilder();
         settings.setEndpoint(config.endpoint());
@@ -128,7 +112,7 @@ final class SpeechSession implements AutoCloseable {
         settings.setCredentialsProvider(NoCredentialsProvider.create());
         settings.setBackgroundExecutorProvider(FixedExecutorProvider.create(timer));
         settings.setTransportChannelProvider(transport(config,
-                credentials == null ? List.of() : List.of(new GuardedCallCredentials(credentials, sent))));
+                credentials == null ? List.of() : List.of(new GuardedCallCredentials(credentials, sent, log))));
         // the comparator makes the retries: a second loop in the client would hide attempts, latency and cost
         settings.applyToAllUnaryMethods(method -> {
             method.setSimpleTimeoutNoRetriesDuration(Duration.ofDays(1));

@@ -16,7 +16,6 @@ import com.google.rpc.RequestInfo;
 import com.google.rpc.RetryInfo;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
-import io.github.sttcompare.kit.Secrets;
 import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
@@ -361,7 +360,7 @@ class ErrorsTest {
 
     @Test
     void allKindsOfThrowablesAreNamed() {
-        GcpErrors errors = new GcpErrors(Secrets.none());
+        GcpErrors errors = new GcpErrors(Masking.NONE);
         assertThat(errors.of(new NoSuchMethodError("x"), "").getMessage()).contains("NoSuchMethodError", "versions");
         assertThat(errors.of((Throwable) null, "").kind()).isEqualTo(ErrorKind.INTERNAL);
         assertThat(errors.of(new IllegalStateException("odd"), "").kind()).isEqualTo(ErrorKind.INTERNAL);

@@ -1,6 +1,7 @@
 package io.github.sttcompare.gcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.cloud.speech.v2.RecognitionResponseMetadata;
@@ -13,6 +14,7 @@ import com.google.rpc.RequestInfo;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.Transcript;
+import io.grpc.Metadata;
 import io.grpc.protobuf.StatusProto;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,7 +26,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
@@ -152,6 +160,17 @@ class TokensTest {
     /** As with {@code -Djava.util.logging.config.file} and everything at FINEST. */
     @Test
     void theLogAtDebugDoesNotRevealTheToken() {
+        assertLogWithoutToken(() -> {});
+    }
+
+    /** As a program does that changes levels while it runs, or that reads a configuration later. */
+    @Test
+    void theLogSetToDebugAfterTheFirstCallDoesNotRevealTheToken() {
+        assertLogWithoutToken(() -> Logger.getLogger(HeaderLog.NAME).setLevel(Level.FINEST));
+    }
+
+    /** Makes a call, something in between, and another call. */
+    private void assertLogWithoutToken(Runnable between) {
         StringBuilder log = new StringBuilder();
         Handler handler = new ConsoleHandler() {
             @Override
@@ -174,6 +193,8 @@ class TokensTest {
             server.on("log", exchange -> exchange.reply(RecognizeResponse.getDefaultInstance()));
             try (GcpProvider provider = provider("log")) {
                 provider.transcribe(Sounds.request(Sounds.second()));
+                between.run();
+                provider.transcribe(Sounds.request(Sounds.second()));
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
@@ -183,6 +204,50 @@ class TokensTest {
         }
         synchronized (log) {
             assertThat(log.toString()).isNotEmpty().doesNotContain(TOKEN);
+        }
+    }
+
+    /** Credentials with a new token for each request; no two of them have a piece in common. */
+    private static final class Fresh extends TestCredentials {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Map<String, List<String>> getRequestMetadata(URI uri) {
+            return Map.of("authorization", List.of("Bearer " + UUID.randomUUID().toString().replace("-", "")));
+        }
+    }
+
+    @Test
+    void theTokenOfARunningCallIsNotForgottenWhenOthersSendManyOthers() throws InterruptedException {
+        BlockingQueue<FakeSpeech.Exchange> held = new LinkedBlockingQueue<>();
+        AtomicBoolean first = new AtomicBoolean(true);
+        server.on("fresh", exchange -> {
+            if (first.getAndSet(false)) {
+                held.add(exchange);
+            } else {
+                exchange.reply(RecognizeResponse.getDefaultInstance());
+            }
+        });
+        try (GcpProvider provider = server.provider("fresh").credentials(new Fresh()).build()) {
+            AtomicReference<Throwable> failure = new AtomicReference<>();
+            Thread caller = Thread.ofPlatform().daemon().start(() -> failure.set(catchThrowable(
+                    () -> provider.transcribe(Sounds.request(Sounds.second())))));
+            FakeSpeech.Exchange exchange = held.poll(60, TimeUnit.SECONDS);
+            assertThat(exchange).as("the first call, unless it failed: %s", failure.get()).isNotNull();
+            for (int i = 0; i < 12; i++) {
+                provider.transcribe(Sounds.request(Sounds.second()));
+            }
+            String token = String.valueOf(exchange.headers.get(
+                    Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER))).substring("Bearer ".length());
+            assertThat(token).hasSize(32);
+            exchange.fail(StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
+                    .setCode(Code.INVALID_ARGUMENT_VALUE)
+                    .setMessage("no: " + token)
+                    .addDetails(Any.pack(RequestInfo.newBuilder().setRequestId("id-" + token).build()))
+                    .build()));
+            caller.join();
+            assertThat(failure.get()).hasMessageNotContaining(token).hasMessageContaining("no: ***")
+                    .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.requestId()).hasValue("id-***"));
         }
     }
 
