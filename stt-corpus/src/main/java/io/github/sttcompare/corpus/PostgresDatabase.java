@@ -1,7 +1,6 @@
 package io.github.sttcompare.corpus;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,7 +44,7 @@ final class PostgresDatabase extends Database {
         copy.putAll(properties);
         copy.putIfAbsent("ApplicationName", "stt-compare");
         try {
-            return new PostgresDatabase(url, copy, name, DriverManager.getConnection(url, copy));
+            return new PostgresDatabase(url, copy, name, Drivers.connect(Drivers.POSTGRES, url, copy));
         } catch (SQLException e) {
             if ("08001".equals(e.getSQLState()) && String.valueOf(e.getMessage()).startsWith("No suitable driver")) {
                 throw new StoreException(name + " needs the PostgreSQL driver; add org.postgresql:postgresql to the path", e);
@@ -65,7 +64,7 @@ final class PostgresDatabase extends Database {
 
     @Override
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, properties);
+        return Drivers.connect(Drivers.POSTGRES, url, properties);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -59,6 +60,24 @@ class ResultStoreTest {
         try (Statement statement = connection.createStatement()) {
             for (String one : sql) {
                 statement.execute(one);
+            }
+        }
+    }
+
+    @Test
+    void aStoreOpensThoughTheDriverManagerKnowsNoDriver() throws Exception {
+        List<Driver> known = DriverManager.drivers().toList();
+        for (Driver driver : known) {
+            DriverManager.deregisterDriver(driver);
+        }
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try (ResultStore store = ResultStore.open(file)) {
+            assertThat(file).exists();
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+            for (Driver driver : known) {
+                DriverManager.registerDriver(driver);
             }
         }
     }
