@@ -44,7 +44,7 @@ final class Soak {
     private static final long GROWTH = 1 << 19;
 
     private static final List<FaultyProvider> FAULTY = Arrays.stream(Fault.values())
-            .filter(fault -> fault.ending() == Fault.Ending.AT_ONCE && fault != Fault.PARTIALS_AFTER_THE_ANSWER)
+            .filter(fault -> fault.ending() == Fault.Ending.AT_ONCE && fault != Fault.PARTIALS_AFTER_THE_ANSWER && !fault.isRefused())
             .map(FaultyProvider::of)
             .toList();
 

@@ -70,9 +70,12 @@ public final class FaultyProvider implements SttProvider {
         return new FaultyProvider(id, fault, workload);
     }
 
-    /** {@return a new provider for every fault, in the order of {@link Fault}} */
+    /**
+     * {@return a new provider for every fault, in the order of {@link Fault}, except for those because of which a comparison
+     * {@linkplain Fault#isRefused is refused}}
+     */
     public static List<FaultyProvider> all() {
-        return Arrays.stream(Fault.values()).map(FaultyProvider::of).toList();
+        return Arrays.stream(Fault.values()).filter(fault -> !fault.isRefused()).map(FaultyProvider::of).toList();
     }
 
     /** {@return its fault} */
@@ -131,7 +134,20 @@ public final class FaultyProvider implements SttProvider {
 
     @Override
     public String id() {
+        switch (fault) {
+            case THROW_FROM_ID -> FaultyProvider.<RuntimeException>sneak(new IOException("id() throws"));
+            case HANG_IN_ID -> hang();
+            default -> {}
+        }
         return id;
+    }
+
+    private void hang() {
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -141,11 +157,7 @@ public final class FaultyProvider implements SttProvider {
             case THROW_FROM_WORKLOAD -> throw new IllegalStateException("workload() throws");
             case NULL_WORKLOAD -> null;
             case HANG_IN_WORKLOAD -> {
-                try {
-                    released.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
+                hang();
                 yield workload;
             }
             default -> workload;
@@ -243,7 +255,10 @@ public final class FaultyProvider implements SttProvider {
             case THROW_HANGING_EXCEPTION -> throw new HangingException(released);
             case THROW_ENDLESS_MESSAGE -> throw new IllegalStateException("x".repeat(ENDLESS));
             case FOREIGN_METADATA -> {
-                return foreignMetadata();
+                return foreignMetadata(new ForeignKey());
+            }
+            case HANGING_METADATA -> {
+                return foreignMetadata(new HangingKey(released));
             }
             case THROW_CYCLIC_CAUSE -> {
                 RuntimeException one = new IllegalStateException("one");
@@ -287,9 +302,9 @@ public final class FaultyProvider implements SttProvider {
 
     /** Possible because of type erasure. */
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Transcript foreignMetadata() {
+    private static Transcript foreignMetadata(Object key) {
         Map metadata = new HashMap<>();
-        metadata.put(new ForeignKey(), "value");
+        metadata.put(key, "value");
         return new Transcript(TEXT, List.of(), null, null, metadata, null);
     }
 
@@ -300,6 +315,28 @@ public final class FaultyProvider implements SttProvider {
         public int hashCode() {
             if (!Thread.currentThread().equals(home)) {
                 throw new IllegalStateException("hashCode() throws");
+            }
+            return 1;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other == this;
+        }
+    }
+
+    private static final class HangingKey {
+        private final Thread home = Thread.currentThread();
+        private final CountDownLatch released;
+
+        HangingKey(CountDownLatch released) {
+            this.released = released;
+        }
+
+        @Override
+        public int hashCode() {
+            while (!Thread.currentThread().equals(home) && released.getCount() > 0) {
+                Thread.onSpinWait();
             }
             return 1;
         }

@@ -253,7 +253,9 @@ public abstract class HttpProviderContract extends SttProviderContract {
         try {
             Capabilities capabilities = opened(FaultServer.nowhere()).capabilities();
             needed(capabilities.declared(), "it declares nothing");
-            boolean declared = capabilities.options().contains(option);
+            // who lists languages need not declare the option too
+            boolean listed = option == TranscriptionOption.LANGUAGE && !capabilities.languages().isEmpty();
+            boolean declared = listed || capabilities.options().contains(option);
             SentRequests plain = SentRequests.of(sentFor(TranscriptionOptions.none()));
             SentRequests again = SentRequests.of(sentFor(TranscriptionOptions.none()));
             Set<String> changing = plain.differingHeaders(again);
@@ -269,7 +271,9 @@ public abstract class HttpProviderContract extends SttProviderContract {
             boolean mayBeGivenAnyway = switch (option) {
                 case WORD_TIMES, SPEAKER_LABELS -> true;
                 case SEPARATE_CHANNELS -> audio().channels() == 1;
-                case LANGUAGE, PHRASES, CHILD_SPEAKER -> false;
+                // there is nothing to choose
+                case LANGUAGE -> capabilities.languages().size() == 1;
+                case PHRASES, CHILD_SPEAKER -> false;
             };
             Checks.demand(!declared || mayBeGivenAnyway || same.contains(""), "it declares " + option + ", but the "
                     + "request is the same with and without it. Send it, or do not declare it");

@@ -7,6 +7,8 @@ import io.github.sttcompare.SttException;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.Workload;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -133,8 +135,10 @@ class FaultyProviderTest {
     }
 
     @Test
-    void thereIsOneProviderForEveryFaultWithItsOwnId() {
-        assertThat(FaultyProvider.all()).extracting(FaultyProvider::fault).containsExactly(Fault.values());
+    void thereIsOneProviderForEveryFaultThatCanBeComparedWithItsOwnId() {
+        List<Fault> compared = new ArrayList<>(List.of(Fault.values()));
+        compared.removeAll(List.of(Fault.THROW_FROM_ID, Fault.HANG_IN_ID));
+        assertThat(FaultyProvider.all()).extracting(FaultyProvider::fault).containsExactlyElementsOf(compared);
         assertThat(FaultyProvider.all()).extracting(FaultyProvider::id).doesNotHaveDuplicates().contains("faulty-hang");
         assertThat(FaultyProvider.of("x", Fault.SPIN, Workload.REMOTE).workload()).isEqualTo(Workload.REMOTE);
     }

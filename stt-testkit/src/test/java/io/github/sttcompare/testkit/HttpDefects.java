@@ -173,6 +173,19 @@ final class HttpDefects {
         }
     }
 
+    static final class ListsLanguagesAndIgnoresThem extends Defective {
+        ListsLanguagesAndIgnoresThem() {
+            super(RestProvider.Defect.LISTS_LANGUAGES_AND_IGNORES_THEM);
+        }
+    }
+
+    /** No defect: who lists languages need not declare the option. */
+    static final class ListsLanguages extends Defective {
+        ListsLanguages() {
+            super(RestProvider.Defect.LISTS_LANGUAGES);
+        }
+    }
+
     static final class SendsPhrasesUndeclared extends Defective {
         SendsPhrasesUndeclared() {
             super(RestProvider.Defect.SENDS_PHRASES_UNDECLARED);

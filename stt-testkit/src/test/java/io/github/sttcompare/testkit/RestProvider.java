@@ -57,6 +57,8 @@ final class RestProvider implements SttProvider {
         SENDS_SAMPLES_WITHOUT_RATE,
         SENDS_NO_CONTENT_TYPE,
         IGNORES_THE_LANGUAGE,
+        LISTS_LANGUAGES_AND_IGNORES_THEM,
+        LISTS_LANGUAGES,
         SENDS_PHRASES_UNDECLARED,
         WAITS_FOR_THE_ANSWER_TO_ANOTHER
     }
@@ -111,7 +113,9 @@ final class RestProvider implements SttProvider {
 
     @Override
     public Capabilities capabilities() {
-        return Capabilities.builder().options(TranscriptionOption.LANGUAGE).build();
+        return has(Defect.LISTS_LANGUAGES) || has(Defect.LISTS_LANGUAGES_AND_IGNORES_THEM)
+                ? Capabilities.builder().languages(Set.of("en-US", "pl-PL")).build()
+                : Capabilities.builder().options(TranscriptionOption.LANGUAGE).build();
     }
 
     @Override
@@ -168,7 +172,7 @@ final class RestProvider implements SttProvider {
 
     private Transcript ask(byte[] body, TranscriptionRequest asked) throws InterruptedException {
         String language = asked.options().language();
-        boolean sendsLanguage = language != null && !has(Defect.IGNORES_THE_LANGUAGE);
+        boolean sendsLanguage = language != null && !has(Defect.IGNORES_THE_LANGUAGE) && !has(Defect.LISTS_LANGUAGES_AND_IGNORES_THEM);
         URI target = sendsLanguage ? URI.create(address + (address.getQuery() == null ? "?" : "&") + "language=" + language) : address;
         HttpRequest.Builder post = HttpRequest.newBuilder(target)
                 .header("Authorization", "Bearer " + key)

@@ -52,6 +52,8 @@ class SeededHttpDefectsTest {
                 defect(HttpDefects.SendsSamplesWithoutRate.class, "theAudioIsLabelledCorrectly"),
                 defect(HttpDefects.SendsNoContentType.class, "theAudioIsLabelledCorrectly"),
                 defect(HttpDefects.IgnoresTheLanguage.class, "LANGUAGE"),
+                defect(HttpDefects.ListsLanguagesAndIgnoresThem.class, "LANGUAGE"),
+                defect(HttpDefects.ListsLanguages.class),
                 defect(HttpDefects.SendsPhrasesUndeclared.class, "PHRASES"));
     }
 

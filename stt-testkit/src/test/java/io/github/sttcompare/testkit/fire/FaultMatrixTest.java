@@ -1,6 +1,7 @@
 package io.github.sttcompare.testkit.fire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.CompareEvent;
@@ -68,8 +69,13 @@ class FaultMatrixTest {
         return ScriptedProvider.builder(id).workload(workload).answer("what " + id + " heard").build();
     }
 
+    /** The faults with which a comparison begins. */
+    static Stream<Fault> compared() {
+        return Arrays.stream(Fault.values()).filter(fault -> !fault.isRefused());
+    }
+
     static Stream<Arguments> everyFaultHasTheExpectedOutcomeInEveryPositionAndMode() {
-        return Arrays.stream(Fault.values()).flatMap(fault -> Arrays.stream(Place.values())
+        return compared().flatMap(fault -> Arrays.stream(Place.values())
                 // which takes a second for each of them
                 .filter(place -> fault != Fault.HANG_IN_WORKLOAD || place == Place.MIDDLE)
                 .flatMap(place -> Arrays.stream(Way.values()).map(way -> Arguments.of(fault, place, way))));
@@ -96,7 +102,7 @@ class FaultMatrixTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("compared")
     void everyFaultOfALocalProviderReleasesItsProcessor(Fault fault) throws Exception {
         check(fault, Workload.LOCAL, Place.MIDDLE, Way.DIRECT);
     }
@@ -143,9 +149,35 @@ class FaultMatrixTest {
         assertThat(threads.settledTo(0)).isEmpty();
     }
 
+    /** There is nothing to report it under, so the comparison is refused; the comparator goes on. */
+    @ParameterizedTest
+    @EnumSource(names = {"THROW_FROM_ID", "HANG_IN_ID"})
+    void aProviderWithoutAnIdIsRefusedAndHarmsNoOther(Fault fault) throws Exception {
+        LiveThreads threads = new LiveThreads();
+        assertThat(fault.isRefused()).isTrue();
+        assertThat(FaultyProvider.all()).extracting(FaultyProvider::fault).doesNotContain(fault);
+        List<FaultyProvider> faulty = new ArrayList<>();
+        List<SttProvider> providers = arrange(fault, Workload.UNKNOWN, Place.MIDDLE, faulty);
+        try (var comparator = ParallelComparator.builder().listener(events::add).build()) {
+            List<Seen> without = Seen.of(comparator.compare(audio, healthy), List.of());
+            events.clear();
+
+            for (Way way : List.of(Way.DIRECT, Way.ASYNC)) {
+                assertThatThrownBy(() -> compare(comparator, providers, way)).isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining(FaultyProvider.class.getName()).hasMessageContaining("id()");
+            }
+
+            assertThat(events).isEmpty();
+            assertThat(Seen.of(comparator.compare(audio, healthy), List.of())).isEqualTo(without);
+        } finally {
+            faulty.forEach(FaultyProvider::release);
+        }
+        assertThat(threads.settledTo(0)).isEmpty();
+    }
+
     /** A recording in pieces, of which a provider is called about two at once, is one outcome with every fault. */
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("compared")
     void everyFaultHasTheExpectedOutcomeForARecordingInPieces(Fault fault) throws Exception {
         LiveThreads threads = new LiveThreads();
         Audio long4 = Audio.ofPcm(new byte[4 * 32_000], AudioFormat.MONO_16K);
