@@ -3,6 +3,7 @@ package io.github.sttcompare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sttcompare.faults.ChildJvm;
+import io.github.sttcompare.faults.LittleHeap;
 import io.github.sttcompare.faults.MemoryHog;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,5 +23,14 @@ class MemoryTest {
 
             assertThat(jvm.exit()).as("JVM %d: %s (3: a comparison did not end)", i, jvm.said()).isNotEqualTo(3);
         }
+    }
+
+    @Test
+    @Timeout(120)
+    void aRecordingForWhichThereIsNoMemoryIsRefusedWithAdvice() throws Exception {
+        ChildJvm.Result jvm = ChildJvm.run(LittleHeap.class, List.of("-Xmx40m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+
+        assertThat(jvm.said()).contains("INVALID_AUDIO: cannot read audio").contains("no memory").contains("-Xmx");
+        assertThat(jvm.exit()).isZero();
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -298,6 +299,22 @@ class ProvidersTest {
             assertThat(providers.ids()).isEmpty();
             assertThat(providers.unavailable()).containsOnlyKeys("SttProviderFactory", "SttProvider");
             assertThat(log.lines(Level.WARN)).hasSizeBetween(2, 100);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aClassLoaderThatFailsInAnotherWayEachTimeIsNotRetriedForever() {
+        AtomicInteger times = new AtomicInteger();
+        Thread.currentThread().setContextClassLoader(new ClassLoader(before) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                throw new IOException("the application was stopped " + times.incrementAndGet() + " times");
+            }
+        });
+        try (CapturedLog log = new CapturedLog(); Providers providers = Providers.discover(NOTHING)) {
+            assertThat(providers.ids()).isEmpty();
+            assertThat(log.lines(Level.WARN)).hasSizeGreaterThan(1);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.sttcompare.http;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.kit.Secrets;
+import io.github.sttcompare.text.SafeText;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -212,7 +213,8 @@ public final class HttpCaller implements AutoCloseable {
     private SttException stuck() {
         if (stuckTold.compareAndSet(false, true)) {
             LOG.warn("{}: an answer of {} made the JDK's HTTP client loop forever; the thread cannot be stopped and keeps a "
-                    + "processor busy until this JVM ends. No more calls are made to that server through this provider", id, server);
+                    + "processor busy until this JVM ends. No more calls are made to that server through this provider",
+                    SafeText.oneLine(id), server);
         }
         return new SttException(ErrorKind.PROTOCOL, "an earlier answer of " + server + " made the JDK's HTTP client loop forever, so "
                 + "nothing more is sent there through this provider; have the server checked");

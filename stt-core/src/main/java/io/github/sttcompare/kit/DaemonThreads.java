@@ -1,5 +1,6 @@
 package io.github.sttcompare.kit;
 
+import io.github.sttcompare.text.SafeText;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -8,6 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * inherit nothing from the thread that creates them. Thread-safe.
  */
 public final class DaemonThreads implements ThreadFactory {
+
+    /** The most terminal cells of a name: it is printed by logs, and an id may contain anything. */
+    private static final int LONGEST_NAME = 200;
 
     private final String name;
     private final ClassLoader loader;
@@ -26,7 +30,7 @@ public final class DaemonThreads implements ThreadFactory {
      * @param owner the class whose class loader becomes their context class loader
      */
     public static DaemonThreads named(String name, Class<?> owner) {
-        return new DaemonThreads("stt/" + name + "-", owner.getClassLoader());
+        return new DaemonThreads("stt/" + SafeText.oneLine(name, LONGEST_NAME) + "-", owner.getClassLoader());
     }
 
     /** {@return a platform thread, not started} */

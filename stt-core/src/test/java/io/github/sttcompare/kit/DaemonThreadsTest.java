@@ -38,4 +38,11 @@ class DaemonThreadsTest {
             super(new java.net.URL[0], null);
         }
     }
+
+    @Test
+    void anIdCannotAddLinesToWhatPrintsTheName() {
+        assertThat(DaemonThreads.named("a\nERROR b\u001B[31m/timer", DaemonThreadsTest.class).newThread(() -> {}).getName())
+                .isEqualTo("stt/a ERROR b[31m/timer-1");
+        assertThat(DaemonThreads.named("x".repeat(100_000), DaemonThreadsTest.class).newThread(() -> {}).getName()).hasSizeLessThan(300);
+    }
 }

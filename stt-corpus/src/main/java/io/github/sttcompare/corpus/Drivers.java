@@ -32,7 +32,7 @@ final class Drivers {
         for (ClassLoader loader : Stream.of(Drivers.class.getClassLoader(), Thread.currentThread().getContextClassLoader()).distinct().toList()) {
             Driver found;
             try {
-                found = (Driver) Class.forName(driver, true, loader).getConstructor().newInstance();
+                found = Class.forName(driver, true, loader).asSubclass(Driver.class).getConstructor().newInstance();
             } catch (ClassNotFoundException | NoSuchMethodException | InstantiationException | IllegalAccessException
                     | InvocationTargetException | LinkageError e) {
                 continue;

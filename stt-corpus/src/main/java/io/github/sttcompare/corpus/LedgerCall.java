@@ -188,7 +188,8 @@ final class LedgerCall {
         try {
             answer = seat.provider().recall(request);
         } catch (SttException e) {
-            LOG.debug("an earlier answer of provider {} could not be looked up; the call is made again", seat.id(), e);
+            LOG.debug("an earlier answer of provider {} could not be looked up; the call is made again",
+                    Names.printable(seat.id()), e);
             return null;
         }
         if (answer == null || answer.isEmpty()) {

@@ -72,7 +72,8 @@ class ResultStoreTest {
         }
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
-        try (ResultStore store = ResultStore.open(file)) {
+        try {
+            ResultStore.open(file).close();
             assertThat(file).exists();
         } finally {
             Thread.currentThread().setContextClassLoader(before);

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.github.sttcompare.text.SafeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -208,7 +209,7 @@ final class SparkRun {
             lanes[i] = quota == null ? slots() : quota.lanes();
             if (quota != null && probe.local().get(i)) {
                 LOG.warn("{} computes on the workers; its quota of {} a second is enforced nevertheless",
-                        plan.providers().get(i).id(), quota.perSecond());
+                        SafeText.oneLine(plan.providers().get(i).id()), quota.perSecond());
             }
         }
         return new Lanes(lanes);

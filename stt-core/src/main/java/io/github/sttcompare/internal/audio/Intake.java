@@ -55,10 +55,16 @@ public final class Intake {
             throw unreadable(name, "access is denied; check its permissions", e);
         } catch (IOException e) {
             throw name.unreadable(e);
+        } catch (OutOfMemoryError e) {
+            throw noMemory(name, e);
         }
     }
 
-    private static SttException unreadable(AudioName name, String why, @Nullable IOException cause) {
+    private static SttException noMemory(AudioName name, OutOfMemoryError e) {
+        return unreadable(name, "there is no memory for it; give the JVM more (-Xmx)", e);
+    }
+
+    private static SttException unreadable(AudioName name, String why, @Nullable Throwable cause) {
         return new SttException(ErrorKind.INVALID_AUDIO, "cannot read " + name + ": " + why, cause);
     }
 
@@ -81,6 +87,8 @@ public final class Intake {
             throw e.about(name);
         } catch (IOException e) {
             throw name.unreadable(e);
+        } catch (OutOfMemoryError e) {
+            throw noMemory(name, e);
         }
     }
 
@@ -122,6 +130,8 @@ public final class Intake {
             return spool.finish();
         } catch (BadAudio e) {
             throw e.about(name);
+        } catch (OutOfMemoryError e) {
+            throw noMemory(name, e);
         }
     }
 

@@ -23,6 +23,9 @@ public final class Services<S> {
     /** A class loader that fails this many times in a row, in the same way, cannot search for services at all. */
     private static final int STUCK = 1000;
 
+    /** The same for different failures: that many broken services in a row are not in one place. */
+    private static final int BROKEN = 10_000;
+
     private final Class<S> type;
     private final Map<String, ServiceLoader<S>> sources;
 
@@ -97,7 +100,8 @@ public final class Services<S> {
             Iterator<ServiceLoader.Provider<S>> services = source.stream().iterator();
             String last = "";
             int times = 0;
-            while (times < STUCK) {
+            int failures = 0;
+            while (times < STUCK && failures < BROKEN) {
                 String name = type.getSimpleName();
                 try {
                     if (!services.hasNext()) {
@@ -109,10 +113,12 @@ public final class Services<S> {
                         return;
                     }
                     times = 0;
+                    failures = 0;
                 } catch (Throwable e) {
                     String failure = name + ": " + Failures.describe(e);
                     times = failure.equals(last) ? times + 1 : 1;
                     last = failure;
+                    failures++;
                     if (told.add(failure)) {
                         broken.accept(name, e);
                     }
