@@ -308,7 +308,7 @@ public final class ParallelComparator implements AutoCloseable {
         /**
          * Sets whether the {@linkplain #maxConcurrentCallsPerProvider number of concurrent calls} is halved when a
          * provider fails with {@link ErrorKind#RATE_LIMITED}, and then increased by one after each series of as many
-         * successes as the limit. Default: false.
+         * successes as the limit. A lowered limit may be forgotten after ten minutes without a call. Default: false.
          */
         public Builder adaptiveConcurrency(boolean adaptive) {
             this.adaptive = adaptive;

@@ -3,8 +3,8 @@ package io.github.sttcompare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sttcompare.faults.ChildJvm;
-import io.github.sttcompare.faults.LittleHeap;
 import io.github.sttcompare.faults.MemoryHog;
+import io.github.sttcompare.faults.SmallHeap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,10 +27,11 @@ class MemoryTest {
 
     @Test
     @Timeout(120)
-    void aRecordingForWhichThereIsNoMemoryIsRefusedWithAdvice() throws Exception {
-        ChildJvm.Result jvm = ChildJvm.run(LittleHeap.class, List.of("-Xmx40m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    void aRecordingThatDoesNotFitIntoMemoryIsRefusedWithTheReason() throws Exception {
+        ChildJvm.Result jvm = ChildJvm.run(SmallHeap.class, List.of("-Xmx48m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
 
-        assertThat(jvm.said()).contains("INVALID_AUDIO: cannot read audio").contains("no memory").contains("-Xmx");
-        assertThat(jvm.exit()).isZero();
+        assertThat(jvm.said().lines()).hasSize(4).allMatch(line -> line.equals("opened")
+                || (line.startsWith("INVALID_AUDIO cannot read ") && line.endsWith("there is no memory for it; give the JVM more (-Xmx)")));
+        assertThat(jvm.said().lines().map(line -> line.equals("opened"))).containsExactly(false, false, false, true);
     }
 }

@@ -44,7 +44,8 @@ final class Soak {
     private static final long GROWTH = 1 << 19;
 
     private static final List<FaultyProvider> FAULTY = Arrays.stream(Fault.values())
-            .filter(fault -> fault.ending() == Fault.Ending.AT_ONCE && fault != Fault.PARTIALS_AFTER_THE_ANSWER && !fault.isRefused())
+            .filter(fault -> !fault.isRefused())
+            .filter(fault -> fault.ending() == Fault.Ending.AT_ONCE && fault != Fault.PARTIALS_AFTER_THE_ANSWER)
             .map(FaultyProvider::of)
             .toList();
 

@@ -213,8 +213,7 @@ public final class HttpCaller implements AutoCloseable {
     private SttException stuck() {
         if (stuckTold.compareAndSet(false, true)) {
             LOG.warn("{}: an answer of {} made the JDK's HTTP client loop forever; the thread cannot be stopped and keeps a "
-                    + "processor busy until this JVM ends. No more calls are made to that server through this provider",
-                    SafeText.oneLine(id), server);
+                    + "processor busy until this JVM ends. No more calls are made to that server through this provider", SafeText.oneLine(id), server);
         }
         return new SttException(ErrorKind.PROTOCOL, "an earlier answer of " + server + " made the JDK's HTTP client loop forever, so "
                 + "nothing more is sent there through this provider; have the server checked");

@@ -10,9 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class DaemonThreads implements ThreadFactory {
 
-    /** The most terminal cells of a name: it is printed by logs, and an id may contain anything. */
-    private static final int LONGEST_NAME = 200;
-
     private final String name;
     private final ClassLoader loader;
     private final AtomicInteger count = new AtomicInteger();
@@ -26,11 +23,11 @@ public final class DaemonThreads implements ThreadFactory {
      * {@return a thread factory}
      *
      * @param name  their purpose, beginning with the provider's id, such as {@code gcp/timer}; the threads are named
-     *     {@code stt/gcp/timer-1} and so on
+     *     {@code stt/gcp/timer-1} and so on, on one line, since logs contain these names
      * @param owner the class whose class loader becomes their context class loader
      */
     public static DaemonThreads named(String name, Class<?> owner) {
-        return new DaemonThreads("stt/" + SafeText.oneLine(name, LONGEST_NAME) + "-", owner.getClassLoader());
+        return new DaemonThreads("stt/" + SafeText.oneLine(name) + "-", owner.getClassLoader());
     }
 
     /** {@return a platform thread, not started} */

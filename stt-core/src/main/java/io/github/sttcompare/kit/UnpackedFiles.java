@@ -152,7 +152,7 @@ public final class UnpackedFiles {
             } catch (ClosedByInterruptException e) {
                 throw e;
             } catch (IOException e) {
-                LOG.debug("unpacking without a lock: {}", describe(e));
+                LOG.debug("unpacking without a lock: {}", SafeText.oneLine(describe(e)));
                 return false;
             }
             Thread.sleep(POLL_MILLIS);

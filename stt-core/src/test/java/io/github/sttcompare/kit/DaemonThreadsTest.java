@@ -33,16 +33,16 @@ class DaemonThreadsTest {
         assertThat(threads.newThread(() -> {}).getName()).isEqualTo("stt/mine/timer-2");
     }
 
+    /** Patterns of logs print the names of threads. */
+    @Test
+    void anIdWithALineBreakOrAnEscapeStaysOnOneLine() {
+        Thread thread = DaemonThreads.named("a\nERROR forged\u001b[31m/http", DaemonThreadsTest.class).newThread(() -> {});
+        assertThat(thread.getName()).isEqualTo("stt/a ERROR forged[31m/http-1");
+    }
+
     private static final class AnyLoader extends java.net.URLClassLoader {
         AnyLoader() {
             super(new java.net.URL[0], null);
         }
-    }
-
-    @Test
-    void anIdCannotAddLinesToWhatPrintsTheName() {
-        assertThat(DaemonThreads.named("a\nERROR b\u001B[31m/timer", DaemonThreadsTest.class).newThread(() -> {}).getName())
-                .isEqualTo("stt/a ERROR b[31m/timer-1");
-        assertThat(DaemonThreads.named("x".repeat(100_000), DaemonThreadsTest.class).newThread(() -> {}).getName()).hasSizeLessThan(300);
     }
 }

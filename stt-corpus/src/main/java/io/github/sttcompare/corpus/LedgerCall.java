@@ -8,6 +8,7 @@ import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.audio.OriginalAudio;
+import io.github.sttcompare.text.SafeText;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -189,7 +190,7 @@ final class LedgerCall {
             answer = seat.provider().recall(request);
         } catch (SttException e) {
             LOG.debug("an earlier answer of provider {} could not be looked up; the call is made again",
-                    Names.printable(seat.id()), e);
+                    SafeText.oneLine(seat.id()), e);
             return null;
         }
         if (answer == null || answer.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.github.sttcompare.sphinx;
 
+import io.github.sttcompare.text.SafeText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.logging.Formatter;
@@ -47,7 +48,8 @@ final class EngineLog extends Handler {
     @Override
     public void publish(LogRecord record) {
         if (LOG.isDebugEnabled()) {
-            LOG.debug("{}: {}", record.getLoggerName(), formatter.formatMessage(record), record.getThrown());
+            LOG.debug("{}: {}", SafeText.oneLine(String.valueOf(record.getLoggerName())),
+                    SafeText.oneLine(String.valueOf(formatter.formatMessage(record))), record.getThrown());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.sttcompare.testkit;
 
 import io.github.sttcompare.SttException;
+import io.github.sttcompare.kit.Secrets;
 import java.net.URLEncoder;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +12,20 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Examines exceptions, even malicious ones. */
 final class Failures {
+
+    /** Secrets with fewer letters and digits are only found as they are: their letters may occur in a row by chance. */
+    private static final int SHORT = 8;
+    /** Of secrets with as many letters and digits, a part is found too. */
+    private static final int LONG = 16;
+
+    private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private Failures() {}
 
@@ -31,13 +41,22 @@ final class Failures {
             Throwable next = todo.poll();
             if (seen.add(next)) {
                 chain.add(next);
-                if (next.getCause() != null) {
-                    todo.add(next.getCause());
+                Throwable cause = cause(next);
+                if (cause != null) {
+                    todo.add(cause);
                 }
                 todo.addAll(List.of(next.getSuppressed()));
             }
         }
         return chain;
+    }
+
+    private static @Nullable Throwable cause(Throwable failure) {
+        try {
+            return failure.getCause();
+        } catch (Throwable hostile) {
+            return null;
+        }
     }
 
     /** {@return everything an exception says, including its causes} */
@@ -56,7 +75,7 @@ final class Failures {
     static String describe(@Nullable Throwable failure) {
         try {
             return String.valueOf(failure);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return failure == null ? "null" : failure.getClass().getName() + " (its toString throws " + e.getClass().getName() + ")";
         }
     }
@@ -67,12 +86,25 @@ final class Failures {
                 .anyMatch(next -> next instanceof InterruptedException || next instanceof ClosedByInterruptException);
     }
 
-    /** {@return whether a text contains a secret, plain or in an encoding that anybody can undo} */
+    /**
+     * {@return whether a text contains a secret, plain, in another case, with something in between, or in an encoding that
+     * anybody can undo}
+     *
+     * <p>A secret of at least {@value #LONG} letters and digits is also found if it is cut, as {@link Secrets} does. Half of a
+     * shorter one may be part of an ordinary word.
+     */
     static boolean leaks(String text, String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        String letters = letters(secret);
         return text.contains(secret)
                 || text.contains(URLEncoder.encode(secret, StandardCharsets.UTF_8))
-                || text.contains(Base64.getEncoder().withoutPadding().encodeToString(bytes));
+                || text.contains(Base64.getEncoder().withoutPadding().encodeToString(bytes))
+                || (letters.length() >= SHORT && letters(text).contains(letters))
+                || (letters.length() >= LONG && Secrets.of(secret).shownIn(text));
+    }
+
+    private static String letters(String text) {
+        return NEITHER_LETTER_NOR_DIGIT.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     /** Throws anything, checked or not. */

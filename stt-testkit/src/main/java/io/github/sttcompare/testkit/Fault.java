@@ -56,14 +56,18 @@ public enum Fault {
      */
     FOREIGN_METADATA(Ending.AT_ONCE),
     /**
-     * Answers with metadata whose keys are not strings, and whose {@code hashCode} hangs on any thread but the call's own
-     * until the provider is released.
+     * Answers with metadata whose key and value are not strings, and whose {@code hashCode}, {@code equals} and {@code
+     * toString} hang on any thread but the call's own.
      */
     HANGING_METADATA(Ending.AT_ONCE),
-    /** Throws a checked exception that it does not declare from {@code id()}. Comparisons {@linkplain #isRefused refuse} it. */
+    /** Throws from {@code id()}. Comparisons refuse it. */
     THROW_FROM_ID(Ending.AT_ONCE),
-    /** Hangs in {@code id()} until it is interrupted or released. Comparisons {@linkplain #isRefused refuse} it. */
+    /** Throws a checked exception from {@code id()}, which does not declare it. Comparisons refuse it. */
+    THROW_UNDECLARED_FROM_ID(Ending.AT_ONCE),
+    /** Hangs in {@code id()} until it is interrupted or released. Comparisons refuse it. */
     HANG_IN_ID(Ending.AT_ONCE),
+    /** Returns null from {@code id()}. Comparisons refuse it. */
+    NULL_ID(Ending.AT_ONCE),
     /** Throws from {@code capabilities()}. */
     THROW_FROM_CAPABILITIES(Ending.AT_ONCE),
     /** Returns null from {@code capabilities()}. */
@@ -100,20 +104,23 @@ public enum Fault {
         return ending;
     }
 
-    /**
-     * {@return whether a comparison that contains it throws an {@code IllegalArgumentException} before any call, because
-     * without an id there is nothing to report it under}
-     */
-    public boolean isRefused() {
-        return this == THROW_FROM_ID || this == HANG_IN_ID;
-    }
-
     /** {@return whether the call returns a valid transcript} */
     public boolean answers() {
         return switch (this) {
-            case INTERRUPT_ITSELF, FLOOD_PARTIALS, PARTIALS_AFTER_THE_ANSWER, DISTURB_THREAD, FOREIGN_METADATA, HANGING_METADATA,
-                    THROW_FROM_ID, HANG_IN_ID, HANG_IN_WORKLOAD, THROW_FROM_CAPABILITIES,
+            case INTERRUPT_ITSELF, FLOOD_PARTIALS, PARTIALS_AFTER_THE_ANSWER, DISTURB_THREAD, FOREIGN_METADATA,
+                    HANGING_METADATA, THROW_FROM_ID, THROW_UNDECLARED_FROM_ID, HANG_IN_ID, NULL_ID, HANG_IN_WORKLOAD, THROW_FROM_CAPABILITIES,
                     NULL_CAPABILITIES, THROW_FROM_WORKLOAD, NULL_WORKLOAD, THROW_FROM_WARM_UP, THROW_FROM_CLOSE -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * {@return whether comparisons refuse the provider with an {@code IllegalArgumentException} and call nobody, because it
+     * does not return an id}
+     */
+    public boolean isRefused() {
+        return switch (this) {
+            case THROW_FROM_ID, THROW_UNDECLARED_FROM_ID, HANG_IN_ID, NULL_ID -> true;
             default -> false;
         };
     }

@@ -71,8 +71,8 @@ public final class FaultyProvider implements SttProvider {
     }
 
     /**
-     * {@return a new provider for every fault, in the order of {@link Fault}, except for those because of which a comparison
-     * {@linkplain Fault#isRefused is refused}}
+     * {@return a new provider for every fault, in the order of {@link Fault}, except for those that comparisons {@linkplain
+     * Fault#isRefused refuse}: one of them in a list would end every comparison before it begins}
      */
     public static List<FaultyProvider> all() {
         return Arrays.stream(Fault.values()).filter(fault -> !fault.isRefused()).map(FaultyProvider::of).toList();
@@ -132,22 +132,23 @@ public final class FaultyProvider implements SttProvider {
         }
     }
 
+    /** {@return the id that was given, unless that is its fault; {@link #toString} always returns it} */
     @Override
+    @SuppressWarnings("NullAway") // the point of NULL_ID
     public String id() {
-        switch (fault) {
-            case THROW_FROM_ID -> FaultyProvider.<RuntimeException>sneak(new IOException("id() throws"));
-            case HANG_IN_ID -> hang();
-            default -> {}
-        }
-        return id;
-    }
-
-    private void hang() {
-        try {
-            released.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return switch (fault) {
+            case THROW_FROM_ID -> throw new IllegalStateException("id() throws");
+            case THROW_UNDECLARED_FROM_ID -> {
+                FaultyProvider.<RuntimeException>sneak(new IOException("id() throws what it does not declare"));
+                yield id;
+            }
+            case HANG_IN_ID -> {
+                awaitReleaseOrInterrupt();
+                yield id;
+            }
+            case NULL_ID -> null;
+            default -> id;
+        };
     }
 
     @Override
@@ -157,7 +158,7 @@ public final class FaultyProvider implements SttProvider {
             case THROW_FROM_WORKLOAD -> throw new IllegalStateException("workload() throws");
             case NULL_WORKLOAD -> null;
             case HANG_IN_WORKLOAD -> {
-                hang();
+                awaitReleaseOrInterrupt();
                 yield workload;
             }
             default -> workload;
@@ -223,9 +224,9 @@ public final class FaultyProvider implements SttProvider {
                     Thread.onSpinWait();
                 }
             }
-            case IGNORE_INTERRUPTS -> waitWhateverHappens();
+            case IGNORE_INTERRUPTS -> awaitWhateverHappens(released);
             case ANSWER_LATE -> {
-                waitWhateverHappens();
+                awaitWhateverHappens(released);
                 return answer();
             }
             case SPIN_IGNORING_INTERRUPTS -> {
@@ -255,10 +256,10 @@ public final class FaultyProvider implements SttProvider {
             case THROW_HANGING_EXCEPTION -> throw new HangingException(released);
             case THROW_ENDLESS_MESSAGE -> throw new IllegalStateException("x".repeat(ENDLESS));
             case FOREIGN_METADATA -> {
-                return foreignMetadata(new ForeignKey());
+                return foreignMetadata(new ForeignKey(), "value");
             }
             case HANGING_METADATA -> {
-                return foreignMetadata(new HangingKey(released));
+                return foreignMetadata(new HangingText(released), new HangingText(released));
             }
             case THROW_CYCLIC_CAUSE -> {
                 RuntimeException one = new IllegalStateException("one");
@@ -302,9 +303,9 @@ public final class FaultyProvider implements SttProvider {
 
     /** Possible because of type erasure. */
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Transcript foreignMetadata(Object key) {
+    private static Transcript foreignMetadata(Object key, Object value) {
         Map metadata = new HashMap<>();
-        metadata.put(key, "value");
+        metadata.put(key, value);
         return new Transcript(TEXT, List.of(), null, null, metadata, null);
     }
 
@@ -325,25 +326,36 @@ public final class FaultyProvider implements SttProvider {
         }
     }
 
-    private static final class HangingKey {
+    private static final class HangingText {
         private final Thread home = Thread.currentThread();
         private final CountDownLatch released;
 
-        HangingKey(CountDownLatch released) {
+        HangingText(CountDownLatch released) {
             this.released = released;
+        }
+
+        private void hang() {
+            if (!Thread.currentThread().equals(home)) {
+                awaitWhateverHappens(released);
+            }
         }
 
         @Override
         public int hashCode() {
-            while (!Thread.currentThread().equals(home) && released.getCount() > 0) {
-                Thread.onSpinWait();
-            }
+            hang();
             return 1;
         }
 
         @Override
         public boolean equals(Object other) {
+            hang();
             return other == this;
+        }
+
+        @Override
+        public String toString() {
+            hang();
+            return "hangs on other threads";
         }
     }
 
@@ -374,7 +386,15 @@ public final class FaultyProvider implements SttProvider {
         return Transcript.of(TEXT);
     }
 
-    private void waitWhateverHappens() {
+    private void awaitReleaseOrInterrupt() {
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitWhateverHappens(CountDownLatch released) {
         while (true) {
             try {
                 released.await();

@@ -65,6 +65,21 @@ final class Defects {
         }
     }
 
+    static final class AsksTheServerForItsId extends Contract {
+        @Override
+        protected SttProvider newProvider() {
+            return new MemoryProvider() {
+                @Override
+                public String id() {
+                    if (Thread.currentThread().getName().endsWith("ask")) {
+                        await(new CountDownLatch(1));
+                    }
+                    return super.id();
+                }
+            };
+        }
+    }
+
     static final class HasAnIdForNoFileName extends Contract {
         @Override
         protected SttProvider newProvider() {

@@ -9,6 +9,7 @@ import io.github.sttcompare.Workload;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -128,6 +129,10 @@ class FaultyProviderTest {
     void faultsOutsideTheCallOccurInTheMethodThatTheirNameStates() {
         assertThatThrownBy(() -> FaultyProvider.of(Fault.THROW_FROM_CAPABILITIES).capabilities()).hasMessageContaining("throws");
         assertThat(FaultyProvider.of(Fault.NULL_CAPABILITIES).capabilities()).isNull();
+        assertThatThrownBy(() -> FaultyProvider.of(Fault.THROW_FROM_ID).id()).hasMessageContaining("throws");
+        assertThatThrownBy(() -> FaultyProvider.of(Fault.THROW_UNDECLARED_FROM_ID).id()).isInstanceOf(IOException.class);
+        assertThat(FaultyProvider.of(Fault.NULL_ID).id()).isNull();
+        assertThat(FaultyProvider.of(Fault.NULL_ID)).hasToString("faulty-null-id");
         assertThatThrownBy(() -> FaultyProvider.of(Fault.THROW_FROM_WORKLOAD).workload()).hasMessageContaining("throws");
         assertThat(FaultyProvider.of(Fault.NULL_WORKLOAD).workload()).isNull();
         assertThatThrownBy(() -> FaultyProvider.of(Fault.THROW_FROM_WARM_UP).warmUp()).hasMessageContaining("throws");
@@ -135,10 +140,49 @@ class FaultyProviderTest {
     }
 
     @Test
-    void thereIsOneProviderForEveryFaultThatCanBeComparedWithItsOwnId() {
-        List<Fault> compared = new ArrayList<>(List.of(Fault.values()));
-        compared.removeAll(List.of(Fault.THROW_FROM_ID, Fault.HANG_IN_ID));
-        assertThat(FaultyProvider.all()).extracting(FaultyProvider::fault).containsExactlyElementsOf(compared);
+    void anIdThatHangsComesWhenTheProviderIsInterruptedOrReleased() throws Exception {
+        for (boolean interrupted : new boolean[] {true, false}) {
+            FaultyProvider provider = FaultyProvider.of(Fault.HANG_IN_ID);
+            FutureTask<String> asked = new FutureTask<>(provider::id);
+            Thread thread = Thread.ofPlatform().daemon().start(asked);
+            thread.join(20);
+            assertThat(asked.isDone()).isFalse();
+            if (interrupted) {
+                thread.interrupt();
+            } else {
+                provider.release();
+            }
+            assertThat(asked.get(10, TimeUnit.SECONDS)).isEqualTo("faulty-hang-in-id");
+            provider.close();
+        }
+    }
+
+    @Test
+    void metadataHangOnOtherThreadsUntilTheProviderIsReleased() throws Exception {
+        FaultyProvider provider = FaultyProvider.of(Fault.HANGING_METADATA);
+        Map<?, ?> metadata = provider.transcribe(Calls.request()).metadata();
+        Object key = metadata.keySet().iterator().next();
+        Object value = metadata.values().iterator().next();
+        List<FutureTask<String>> asked = List.of(
+                new FutureTask<>(() -> "" + key.hashCode()), new FutureTask<>(key::toString), new FutureTask<>(value::toString));
+        for (FutureTask<String> question : asked) {
+            Thread thread = Thread.ofPlatform().daemon().start(question);
+            thread.join(20);
+            assertThat(question.isDone()).isFalse();
+        }
+        provider.release();
+        for (FutureTask<String> question : asked) {
+            assertThat(question.get(10, TimeUnit.SECONDS)).isNotBlank();
+        }
+    }
+
+    @Test
+    void thereIsOneProviderForEveryFaultWithItsOwnId() {
+        List<Fault> refused = List.of(Fault.THROW_FROM_ID, Fault.THROW_UNDECLARED_FROM_ID, Fault.HANG_IN_ID, Fault.NULL_ID);
+        assertThat(Fault.values()).filteredOn(Fault::isRefused).containsExactlyElementsOf(refused);
+        List<Fault> others = new ArrayList<>(List.of(Fault.values()));
+        others.removeAll(refused);
+        assertThat(FaultyProvider.all()).extracting(FaultyProvider::fault).containsExactlyElementsOf(others);
         assertThat(FaultyProvider.all()).extracting(FaultyProvider::id).doesNotHaveDuplicates().contains("faulty-hang");
         assertThat(FaultyProvider.of("x", Fault.SPIN, Workload.REMOTE).workload()).isEqualTo(Workload.REMOTE);
     }

@@ -24,6 +24,8 @@ class SeededDefectsTest {
     static Stream<Defect> defects() {
         return Stream.of(
                 defect(Defects.ChangesItsId.class, "idIsConstantAndFitForTablesAndThreadNames"),
+                defect(Defects.AsksTheServerForItsId.class, "idIsConstantAndFitForTablesAndThreadNames",
+                        "theSecretIsNeitherInAnswersNorInToString"),
                 defect(Defects.HasAnIdForNoFileName.class, "idIsConstantAndFitForTablesAndThreadNames"),
                 defect(Defects.ChangesItsWorkload.class, "workloadIsConstantAndReturnedAtOnce"),
                 defect(Defects.LearnsItsCapabilities.class, "capabilitiesAreConstantAndReturnedAtOnce"),

@@ -4,6 +4,7 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.kit.FileDigest;
 import io.github.sttcompare.kit.UnpackedFiles;
+import io.github.sttcompare.text.SafeText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -61,7 +62,8 @@ record ModelDirectory(Path directory, String identity) implements ModelSource {
             Path settings = ModelFiles.settings(directory);
             return Dither.isOff(settings) ? new Ready(directory, true) : new Ready(withDitherOff(settings), true);
         } catch (IOException | UnsupportedOperationException e) {
-            LOG.info("the model in {} is used unchanged, with dither: {}", directory, e.toString());
+            LOG.info("the model in {} is used unchanged, with dither: {}",
+                    SafeText.oneLine(directory.toString()), SafeText.oneLine(e.toString()));
             return new Ready(directory, false);
         }
     }

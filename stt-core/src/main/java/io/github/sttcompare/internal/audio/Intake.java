@@ -56,15 +56,16 @@ public final class Intake {
         } catch (IOException e) {
             throw name.unreadable(e);
         } catch (OutOfMemoryError e) {
-            throw noMemory(name, e);
+            throw tooLarge(name, e);
         }
     }
 
-    private static SttException noMemory(AudioName name, OutOfMemoryError e) {
-        return unreadable(name, "there is no memory for it; give the JVM more (-Xmx)", e);
+    private static SttException tooLarge(AudioName name, OutOfMemoryError e) {
+        return new SttException(ErrorKind.INVALID_AUDIO,
+                "cannot read " + name + ": there is no memory for it; give the JVM more (-Xmx)", e);
     }
 
-    private static SttException unreadable(AudioName name, String why, @Nullable Throwable cause) {
+    private static SttException unreadable(AudioName name, String why, @Nullable IOException cause) {
         return new SttException(ErrorKind.INVALID_AUDIO, "cannot read " + name + ": " + why, cause);
     }
 
@@ -75,9 +76,14 @@ public final class Intake {
      * @param name  what to call them
      */
     public static Store copyOf(byte[] bytes, AudioName name) {
-        if (bytes.length <= Spool.MAX_IN_MEMORY) {
-            return new HeapStore(bytes.clone());
+        try {
+            return bytes.length <= Spool.MAX_IN_MEMORY ? new HeapStore(bytes.clone()) : spooled(bytes, name);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(name, e);
         }
+    }
+
+    private static Store spooled(byte[] bytes, AudioName name) {
         try (Spool spool = new Spool(TempSpace.shared())) {
             for (int done = 0; done < bytes.length; done += READ_AT_ONCE) {
                 spool.write(bytes, done, Math.min(READ_AT_ONCE, bytes.length - done));
@@ -87,8 +93,6 @@ public final class Intake {
             throw e.about(name);
         } catch (IOException e) {
             throw name.unreadable(e);
-        } catch (OutOfMemoryError e) {
-            throw noMemory(name, e);
         }
     }
 
@@ -98,7 +102,8 @@ public final class Intake {
      * @param in       the stream, not closed by this
      * @param maxBytes the most bytes to read
      * @param name     what to call it
-     * @throws SttException of kind {@code INVALID_AUDIO} if it has more or is obviously not a recording
+     * @throws SttException of kind {@code INVALID_AUDIO} if it has more, is obviously not a recording, or there is no memory
+     *     for it
      * @throws IOException if reading it fails
      */
     public static Store of(InputStream in, long maxBytes, AudioName name) throws IOException {
@@ -131,7 +136,7 @@ public final class Intake {
         } catch (BadAudio e) {
             throw e.about(name);
         } catch (OutOfMemoryError e) {
-            throw noMemory(name, e);
+            throw tooLarge(name, e);
         }
     }
 

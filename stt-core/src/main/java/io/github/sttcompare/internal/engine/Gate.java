@@ -1,5 +1,6 @@
 package io.github.sttcompare.internal.engine;
 
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * increase, multiplicative decrease: Chiu and Jain, 1989).
  */
 final class Gate {
+
+    /** After as long without a call, a lowered limit is forgotten. */
+    private static final long REST_NANOS = Duration.ofMinutes(10).toNanos();
 
     private final ReentrantLock lock = new ReentrantLock();
     /** Those that wait, in order of arrival; a linked list, so that admitting or removing one needs no memory. */
@@ -142,11 +146,18 @@ final class Gate {
         permit.after = null;
     }
 
-    /** {@return whether nobody holds or waits for a permit, and the limit is the initial one} */
-    boolean isIdle() {
+    /**
+     * {@return whether nobody holds or waits for a permit, and the limit is the initial one, or was lowered so long ago that it
+     * says nothing about the vendor any more}
+     *
+     * @param usedAt when the gate was last used
+     * @param now    the time
+     */
+    boolean isIdle(long usedAt, long now) {
         lock.lock();
         try {
-            return inUse == 0 && first == null && limit == max;
+            boolean rested = now - usedAt >= REST_NANOS && now - loweredAt >= REST_NANOS;
+            return inUse == 0 && first == null && (limit == max || rested);
         } finally {
             lock.unlock();
         }

@@ -24,16 +24,17 @@ final class LimitsById {
 
     /** {@return the limits of a provider}, kept at least until their {@link ProviderLimits#release}. */
     ProviderLimits of(String id) {
+        long now = config.time().nanoTime();
         if (none != null) {
-            none.use();
+            none.use(now);
             return none;
         }
         if (byId.size() > sweepAbove.get()) {
-            sweep(config.time().nanoTime());
+            sweep(now);
         }
         return byId.compute(id, (key, known) -> {
             ProviderLimits limits = known == null ? newLimits() : known;
-            limits.use();
+            limits.use(now);
             return limits;
         });
     }

@@ -13,6 +13,7 @@ final class ProviderLimits {
     /** Moments before {@code nextFree} that were reserved but not used, the earliest first. */
     private final PriorityQueue<Long> givenBack = new PriorityQueue<>((a, b) -> Long.signum(a - b));
     private final AtomicInteger users = new AtomicInteger();
+    private volatile long usedAt;
     private boolean reserved;
     private long nextFree;
 
@@ -22,8 +23,9 @@ final class ProviderLimits {
     }
 
     /** Another call begins to use these limits. */
-    void use() {
+    void use(long now) {
         users.incrementAndGet();
+        usedAt = now;
     }
 
     /** A call that used these limits has ended. */
@@ -58,11 +60,11 @@ final class ProviderLimits {
         }
     }
 
-    /** {@return whether nobody uses it and its state no longer matters, so that a new object would behave the same} */
+    /** {@return whether nobody uses it and its state no longer matters, so that a new object can replace it} */
     boolean isForgettable(long now) {
         lock.lock();
         try {
-            return users.get() == 0 && calls.isIdle() && (!reserved || nextFree - now <= 0);
+            return users.get() == 0 && calls.isIdle(usedAt, now) && (!reserved || nextFree - now <= 0);
         } finally {
             lock.unlock();
         }

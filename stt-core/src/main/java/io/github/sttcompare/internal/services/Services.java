@@ -1,6 +1,7 @@
 package io.github.sttcompare.internal.services;
 
 import io.github.sttcompare.internal.engine.Failures;
+import io.github.sttcompare.text.SafeText;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -20,11 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Services<S> {
 
-    /** A class loader that fails this many times in a row, in the same way, cannot search for services at all. */
+    /** A class loader that fails this many times in a row, in whatever way, cannot search for services at all. */
     private static final int STUCK = 1000;
-
-    /** The same for different failures: that many broken services in a row are not in one place. */
-    private static final int BROKEN = 10_000;
 
     private final Class<S> type;
     private final Map<String, ServiceLoader<S>> sources;
@@ -79,9 +77,9 @@ public final class Services<S> {
         boolean take(ServiceLoader.Provider<S> service) throws Throwable;
     }
 
-    /** {@return where the services are searched for, for a message if there are none} */
+    /** {@return where the services are searched for, on one line, for a message if there are none} */
     public String asked() {
-        return String.join(" and ", sources.keySet());
+        return SafeText.oneLine(String.join(" and ", sources.keySet()));
     }
 
     /**
@@ -98,10 +96,8 @@ public final class Services<S> {
         Set<String> told = new HashSet<>();
         for (ServiceLoader<S> source : sources.values()) {
             Iterator<ServiceLoader.Provider<S>> services = source.stream().iterator();
-            String last = "";
             int times = 0;
-            int failures = 0;
-            while (times < STUCK && failures < BROKEN) {
+            while (times < STUCK) {
                 String name = type.getSimpleName();
                 try {
                     if (!services.hasNext()) {
@@ -113,13 +109,9 @@ public final class Services<S> {
                         return;
                     }
                     times = 0;
-                    failures = 0;
                 } catch (Throwable e) {
-                    String failure = name + ": " + Failures.describe(e);
-                    times = failure.equals(last) ? times + 1 : 1;
-                    last = failure;
-                    failures++;
-                    if (told.add(failure)) {
+                    times++;
+                    if (told.add(name + ": " + Failures.describe(e))) {
                         broken.accept(name, e);
                     }
                 }
