@@ -97,12 +97,10 @@ public final class FaultScenario implements BiFunction<String, Integer, String> 
                             }));
                 }
                 case "deaf" -> compare(builder(100).providerTimeout(Duration.ofSeconds(2)).build(), thread, point,
-                        CompareOptions.none(), good, SttProvider.of("deaf", request -> {
-                            while (released.getCount() > 0) {
-                                Thread.onSpinWait();
-                            }
-                            return Transcript.of("late");
-                        }));
+                        CompareOptions.none(), good, deaf());
+                // time enough for the other one on a machine that is busy
+                case "overdue" -> compare(builder(10).providerTimeout(Duration.ofSeconds(40)).build(), thread, point,
+                        CompareOptions.none(), good, deaf());
                 case "limits" -> compare(builder(10).localProcessors(1).maxConcurrentCallsPerProvider(1)
                         .maxCallsPerSecondPerProvider(1e6).adaptiveConcurrency(true).build(), thread, point, scored,
                         new Local("a"), new Local("b"), new Local("c"));
@@ -141,6 +139,15 @@ public final class FaultScenario implements BiFunction<String, Integer, String> 
             released.countDown();
         }
         return FaultPoint.disarm() + " " + outcome;
+    }
+
+    private SttProvider deaf() {
+        return SttProvider.of("deaf", request -> {
+            while (released.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+            return Transcript.of("late");
+        });
     }
 
     private static String compare(

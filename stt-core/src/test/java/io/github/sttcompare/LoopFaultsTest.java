@@ -110,7 +110,7 @@ class LoopFaultsTest {
     void theWatchdogEndsACallThatADefectKeepsOpenAndReportsItOnce() throws Exception {
         try (CapturedLog captured = new CapturedLog()) {
             log.setLevel(Level.ERROR);
-            for (String scenario : List.of("deaf", "deaf async")) {
+            for (String scenario : List.of("overdue", "overdue async")) {
                 int before = captured.lines(Level.ERROR).size();
                 // nothing ends the call of the deaf provider when its time is up
                 String outcome = run(new FaultyLoader(true, name -> false, Set.of("Call.endParts")), scenario, -1, BOUND);

@@ -54,10 +54,12 @@ final class EndlessChunk {
             connections = server.connections.get();
         }
         // the others come to rest, it does not
-        for (int i = 0; i < 1000 && busy() > 1; i++) {
+        long busy = busy();
+        for (int i = 0; i < 1000 && busy > 1; i++) {
             Thread.sleep(20);
+            busy = busy();
         }
-        System.out.println(kinds + "connections=" + Math.max(0, connections - timeouts) + " busy=" + busy()
+        System.out.println(kinds + "connections=" + Math.max(0, connections - timeouts) + " busy=" + busy
                 + " logged=" + log.lines(Level.WARN).stream().map(line -> line.replaceFirst(" of .*", "")).toList());
         Runtime.getRuntime().halt(0);
     }
