@@ -1248,7 +1248,7 @@ public abstract class SttProviderContract {
                         + "wait for it");
     }
 
-    private <T> T atOnce(String what, Callable<T> question) throws InterruptedException {
+    <T> T atOnce(String what, Callable<T> question) throws InterruptedException {
         Task.Ended<T> ended = Task.start("ask", question).await(promptness(), what + " does not answer at once. Do no work in it");
         assertEquals(null, ended.thrown(), what + " threw");
         return Checks.present(ended.value(), what + " returned null. Return a constant");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FailuresTest {
 
     private static final String SECRET = "kit-Zq7Xw9pLm3Tt5Rk8Vn2";
-    private static final String SHORT_SECRET = "table-57";
+    private static final String SHORT_SECRET = "table-571";
 
     private static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
@@ -35,13 +35,13 @@ class FailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"table-57", "TABLE-57", "table 57", "tab le57", "dGFibGUtNTc"})
+    @ValueSource(strings = {"table-571", "TABLE-571", "table 571", "tab le571", "dGFibGUtNTcx"})
     void aShortSecretIsFoundAsAWhole(String shown) {
         assertThat(Failures.leaks("it said " + shown, SHORT_SECRET)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a table of results", "57 tables", "no key for 'kit': its supplier failed", "kit-results"})
+    @ValueSource(strings = {"", "a table of results", "571 tables", "no key for 'kit': its supplier failed", "kit-results"})
     void ordinaryWordsAreNoSecret(String text) {
         assertThat(Failures.leaks(text, SHORT_SECRET)).isFalse();
         assertThat(Failures.leaks(text, SECRET)).isFalse();
