@@ -356,7 +356,8 @@ public abstract class HttpProviderContract extends SttProviderContract {
     public void nothingIsSentBeforeTheFirstCall() throws Exception {
         try (FaultServer server = FaultServer.start(this::goodReply)) {
             SttProvider provider = opened(server.uri());
-            List<Object> unused = List.of(provider.id(), provider.workload(), provider.capabilities(), provider.toString());
+            List<Object> unused = List.of(atOnce("id()", provider::id), atOnce("workload()", provider::workload),
+                    atOnce("capabilities()", provider::capabilities), atOnce("toString()", provider::toString));
             assertEquals(0, server.connectionsSoFar(promptness()), "it connected before it was called. Open connections in warmUp() or on the "
                     + "first call");
         }
