@@ -82,10 +82,12 @@ record Seat(
             throw new IllegalArgumentException(refusal(provider) + "did not return within " + patience.toMillis() / 1000.0
                     + " s; leave it out or fix it", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IllegalArgumentException refused) {
-                throw refused;
+            switch (e.getCause()) {
+                // as if it had been asked here
+                case RuntimeException thrown -> throw thrown;
+                case Error thrown -> throw thrown;
+                case null, default -> throw new IllegalArgumentException(refusal(provider) + "failed; leave it out or fix it", e.getCause());
             }
-            throw new IllegalArgumentException(refusal(provider) + "failed; leave it out or fix it", e.getCause());
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
