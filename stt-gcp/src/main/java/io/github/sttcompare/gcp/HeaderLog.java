@@ -14,6 +14,9 @@ final class HeaderLog {
     /** The logger's name. */
     static final String NAME = "io.grpc.netty.shaded.io.grpc.netty.NettyClientHandler";
 
+    /** The logger of the warning, that of sessions. */
+    private static final String WARNINGS = "io.github.sttcompare.gcp.SpeechSession";
+
     /**
      * Limited to INFO, in case Netty logs through java.util.logging. Kept in a field, because a logger that is not
      * referenced forgets its level.
@@ -25,7 +28,7 @@ final class HeaderLog {
     private final AtomicBoolean warned = new AtomicBoolean();
 
     HeaderLog() {
-        this(LoggerFactory.getLogger(NAME), LoggerFactory.getLogger(SpeechSession.class));
+        this(LoggerFactory.getLogger(NAME), LoggerFactory.getLogger(WARNINGS));
     }
 
     /**
