@@ -1,13 +1,13 @@
 package io.github.sttcompare.gcp;
 
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.kit.Sentences;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meaning of Google's messages for refused requests whose code is not specific. Only the beginning of a message
- * counts: a word somewhere in it, such as "audio", proves nothing.
+ * The meaning of Google's messages for refused requests whose code is not specific.
  */
 final class GcpSentences {
 
@@ -15,7 +15,7 @@ final class GcpSentences {
     private record Known(Pattern sentence, ErrorKind kind) {
 
         static Known of(ErrorKind kind, String sentences) {
-            return new Known(Pattern.compile("(?:^|[.!?;:]\\s+)\\W*(?:" + sentences + ")", Pattern.CASE_INSENSITIVE), kind);
+            return new Known(Sentences.beginningWith(sentences), kind);
         }
     }
 
@@ -25,12 +25,9 @@ final class GcpSentences {
 
     private static final List<Known> KNOWN = List.of(
             // the stream stalled or lasted too long: nothing is wrong with the audio
-            Known.of(ErrorKind.TIMEOUT, "audio timeout error|long duration elapsed without audio"
+            Known.of(ErrorKind.TIMEOUT, Sentences.STALLED + "|audio timeout error|long duration elapsed without audio"
                     + "|audio should be sent close to real ?time|audio data is being streamed too slow"
-                    + "|exceeded maximum allowed stream duration|max duration of \\d+ \\w+ reached for stream"
-                    + "|(?:the )?stream (?:timed out|(?:was |has been )?idle)|client (?:has )?stopped sending audio"
-                    + "|no (?:new )?audio (?:data )?(?:was |has been |is )?(?:received|sent|arrived)|(?:did not|didn't) (?:receive|get) (?:any )?audio"
-                    + "|(?:timed|time) ?out (?:while )?(?:waiting|reading) (?:for |the )*audio|timeout (?:while )?waiting for (?:the )?audio"),
+                    + "|exceeded maximum allowed stream duration|max duration of \\d+ \\w+ reached for stream"),
             // nor if it was sent faster than Google currently accepts
             Known.of(ErrorKind.RATE_LIMITED, "audio data is being streamed too fast"),
             Known.of(ErrorKind.INVALID_AUDIO, "audio data does not appear to be in a supported encoding|(?:invalid|unsupported|bad) audio"

@@ -15,6 +15,9 @@ import io.github.sttcompare.http.HttpErrors;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -27,7 +30,10 @@ public enum HttpFault {
     BAD_REQUEST(400, INVALID_REQUEST),
     /** 401: the key is wrong. */
     UNAUTHORIZED(401, AUTHENTICATION),
-    /** 401 with a message that repeats the key, as some vendors do. */
+    /**
+     * 401 with a message that repeats the key, as some vendors do: as it is, in upper case, in Base64 with something before it, cut,
+     * and with a blank in it.
+     */
     UNAUTHORIZED_REPEATING_THE_KEY(401, AUTHENTICATION),
     /** 403: the key may not do this. */
     FORBIDDEN(403, AUTHENTICATION),
@@ -138,7 +144,7 @@ public enum HttpFault {
      */
     public Reply reply(Reply good, String key, URI elsewhere) {
         return switch (this) {
-            case UNAUTHORIZED_REPEATING_THE_KEY -> refusal("the key " + key + " is not known");
+            case UNAUTHORIZED_REPEATING_THE_KEY -> refusal("not known: " + String.join(", ", forms(key)));
             case TOO_MANY_REQUESTS -> refusal("slow down").header("Retry-After", String.valueOf(RETRY_AFTER.toSeconds()));
             case HUGE_ERROR -> Reply.huge(status, "{\"error\":{\"message\":\"", HUGE, "\"}}");
             case CONNECTION_REFUSED, NO_ANSWER -> Reply.nothing();
@@ -160,6 +166,13 @@ public enum HttpFault {
             case DRIBBLED_BODY -> good.dribbled(Duration.ofSeconds(1));
             default -> refusal("this is what a server says with status " + status);
         };
+    }
+
+    private static List<String> forms(String key) {
+        int half = key.length() / 2;
+        return List.of(key, key.toUpperCase(Locale.ROOT),
+                Base64.getEncoder().encodeToString(("user:" + key).getBytes(StandardCharsets.UTF_8)),
+                key.substring(half), key.substring(0, half) + " " + key.substring(half));
     }
 
     private Reply refusal(String message) {

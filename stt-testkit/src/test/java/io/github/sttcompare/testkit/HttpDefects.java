@@ -83,6 +83,12 @@ final class HttpDefects {
         }
     }
 
+    static final class MasksOnlyTheKeyAsItIs extends Defective {
+        MasksOnlyTheKeyAsItIs() {
+            super(RestProvider.Defect.MASKS_ONLY_THE_KEY_AS_IT_IS);
+        }
+    }
+
     static final class ForgetsRetryAfter extends Defective {
         ForgetsRetryAfter() {
             super(RestProvider.Defect.FORGETS_RETRY_AFTER);

@@ -42,6 +42,7 @@ final class RestProvider implements SttProvider {
         LEAVES_THE_EXCHANGE,
         READS_WITHOUT_LIMIT,
         QUOTES_THE_SERVER,
+        MASKS_ONLY_THE_KEY_AS_IT_IS,
         FORGETS_RETRY_AFTER,
         CALLS_A_FAILURE_EMPTY,
         TAKES_EVERYTHING_FOR_A_NETWORK_ERROR,
@@ -232,7 +233,9 @@ final class RestProvider implements SttProvider {
             }
             return Transcript.of(answer.group(1));
         }
-        String said = has(Defect.QUOTES_THE_SERVER) ? "; it said " + body.replaceAll("a{9,}", "…") : "";
+        boolean quotes = has(Defect.QUOTES_THE_SERVER) || has(Defect.MASKS_ONLY_THE_KEY_AS_IT_IS);
+        String masked = has(Defect.MASKS_ONLY_THE_KEY_AS_IT_IS) ? body.replace(key, "***") : body;
+        String said = quotes ? "; it said " + masked.replaceAll("a{9,}", "…") : "";
         SttException.Builder failure = SttException.builder(
                         kind(response.statusCode()), "the server refused with status " + response.statusCode() + said)
                 .httpStatus(response.statusCode());

@@ -36,6 +36,7 @@ class SeededHttpDefectsTest {
                 defect(HttpDefects.LeavesTheExchange.class, "HANG_BEFORE_HEADERS", "HANG_IN_BODY", "DRIBBLED_BODY"),
                 defect(HttpDefects.ReadsWithoutLimit.class, "HUGE_BODY"),
                 defect(HttpDefects.QuotesTheServer.class, "UNAUTHORIZED_REPEATING_THE_KEY"),
+                defect(HttpDefects.MasksOnlyTheKeyAsItIs.class, "UNAUTHORIZED_REPEATING_THE_KEY"),
                 defect(HttpDefects.ForgetsRetryAfter.class, "TOO_MANY_REQUESTS"),
                 defect(HttpDefects.CallsAFailureEmpty.class, fault -> !fault.hangs()),
                 defect(HttpDefects.TakesEverythingForANetworkError.class, fault -> fault.status() >= 300),

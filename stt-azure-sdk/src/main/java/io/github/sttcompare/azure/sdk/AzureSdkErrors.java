@@ -4,6 +4,7 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.http.HttpErrors;
 import io.github.sttcompare.kit.Secrets;
+import io.github.sttcompare.kit.Sentences;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,19 +29,12 @@ final class AzureSdkErrors {
     private static final Pattern STATUS = Pattern.compile("\\((\\d{3})\\)|(?i:status(?: code)?:?) (\\d{3})\\b");
     private static final Pattern PLATFORM = Pattern.compile("(?i)initialize platform|azure-c-shared|error: 2358");
     private static final Pattern OVERFLOW = Pattern.compile("(?i)client buffer exceeded");
-    /**
-     * The service was sent nothing for too long, which says nothing about the audio. Like the following, only the beginning of a
-     * sentence counts: a word somewhere in it, such as "audio", proves nothing.
-     */
-    private static final Pattern STALLED = sentence("(?:the )?(?:request |connection |stream )?(?:has )?(?:timed? ?out|time-?out)"
-            + "|no (?:new )?audio (?:data )?(?:was |has been |is )?(?:received|sent|arrived)"
-            + "|(?:did not|didn't) (?:receive|get) (?:any )?audio|client (?:has )?stopped sending audio");
-
+    private static final Pattern STALLED = Sentences.beginningWith(Sentences.STALLED);
     /**
      * The service refused the audio. Does not match what the SDK says in general: "Invalid parameter or unsupported audio format in
      * the request".
      */
-    private static final Pattern AUDIO = sentence("(?:the )?(?:unsupported|invalid|bad|malformed|corrupt(?:ed)?|damaged|unknown|unrecognized)"
+    private static final Pattern AUDIO = Sentences.beginningWith("(?:the )?(?:unsupported|invalid|bad|malformed|corrupt(?:ed)?|damaged|unknown|unrecognized)"
             + " (?:wav |input )?(?:audio|sample rate|codec)"
             + "|(?:the )?(?:wav |input )?(?:audio|sample rate|codec)\\b[^.;:]{0,60}\\b(?:not supported|not valid|unsupported|invalid|malformed"
             + "|corrupt(?:ed)?|damaged|truncated|empty|missing|too (?:long|short|large)|exceeds)");
@@ -65,10 +59,6 @@ final class AzureSdkErrors {
     private record Meaning(ErrorKind kind, Again again, String what, String advice) {}
 
     private AzureSdkErrors() {}
-
-    private static Pattern sentence(String beginnings) {
-        return Pattern.compile("(?:^|[.!?;:]\\s+)\\W*(?:" + beginnings + ")", Pattern.CASE_INSENSITIVE);
-    }
 
     /**
      * {@return the failure that the SDK reported}
@@ -105,13 +95,7 @@ final class AzureSdkErrors {
             case "AuthenticationFailure" -> new Meaning(ErrorKind.AUTHENTICATION, Again.OURS,
                     "Azure Speech refused the credentials",
                     "check the key or token, and that it belongs to the region or endpoint");
-            case "BadRequest" -> STALLED.matcher(said).find()
-                    ? new Meaning(ErrorKind.TIMEOUT, Again.OURS, "Azure Speech waited too long for audio", "try again later")
-                    : AUDIO.matcher(said).find()
-                    ? new Meaning(ErrorKind.INVALID_AUDIO, Again.OURS, "Azure Speech refused the audio",
-                            "check the audio")
-                    : new Meaning(ErrorKind.INVALID_REQUEST, Again.OURS, "Azure Speech refused the request",
-                            "check the language, which has to be one that Azure knows, and the other options");
+            case "BadRequest" -> refused(said);
             case "TooManyRequests" -> new Meaning(ErrorKind.RATE_LIMITED, Again.BOTH,
                     "there were too many requests for Azure Speech",
                     "make fewer calls at a time (a free resource allows one, a standard one 100)");
@@ -144,6 +128,18 @@ final class AzureSdkErrors {
                     "report it to Microsoft");
             default -> new Meaning(ErrorKind.UNAVAILABLE, Again.SDKS, "Azure Speech ended the call", "try again later");
         };
+    }
+
+    /** {@return the meaning of a refused request} */
+    private static Meaning refused(String said) {
+        if (STALLED.matcher(said).find()) {
+            return new Meaning(ErrorKind.TIMEOUT, Again.OURS, "Azure Speech waited too long for audio", "try again later");
+        }
+        if (AUDIO.matcher(said).find()) {
+            return new Meaning(ErrorKind.INVALID_AUDIO, Again.OURS, "Azure Speech refused the audio", "check the audio");
+        }
+        return new Meaning(ErrorKind.INVALID_REQUEST, Again.OURS, "Azure Speech refused the request",
+                "check the language, which has to be one that Azure knows, and the other options");
     }
 
     /** {@return the meaning of a status for which the SDK has no code} */

@@ -142,6 +142,7 @@ class ServiceFaultsTest {
         "1007, The audio is too long, INVALID_AUDIO, BadRequest, 1",
         "1007, Specified model is not known, INVALID_REQUEST, BadRequest, 1",
         "1007, Unknown language for this audio stream, INVALID_REQUEST, BadRequest, 1",
+        "1007, Timeout must be positive, INVALID_REQUEST, BadRequest, 1",
         "1011, Internal, UNAVAILABLE, ServiceError, 5"
     })
     void aClosedConnectionHasItsKind(int code, String reason, ErrorKind kind, String vendor, int attempts) {

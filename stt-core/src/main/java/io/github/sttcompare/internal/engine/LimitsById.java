@@ -24,11 +24,11 @@ final class LimitsById {
 
     /** {@return the limits of a provider}, kept at least until their {@link ProviderLimits#release}. */
     ProviderLimits of(String id) {
-        long now = config.time().nanoTime();
         if (none != null) {
-            none.use(now);
+            none.use();
             return none;
         }
+        long now = config.time().nanoTime();
         if (byId.size() > sweepAbove.get()) {
             sweep(now);
         }

@@ -73,7 +73,9 @@ final class ParticipantRegistry {
             throw new IllegalArgumentException("there is no provider to compare; add a provider module such as stt-sphinx "
                     + "to the path, or configure one" + hint);
         }
-        ask(unknown);
+        if (!unknown.isEmpty()) {
+            ask(unknown);
+        }
         List<Participant> participants = new ArrayList<>(all.size());
         String[] ids = new String[all.size()];
         for (SttProvider provider : all) {
@@ -111,14 +113,10 @@ final class ParticipantRegistry {
                         + " threads have called id() of this class and not returned; leave it out or fix it");
             }
         }
-        boolean interrupted = false;
-        int answered = 0;
-        if (!providers.isEmpty()) {
-            Interview all = new Interview(providers);
-            all.start();
-            interrupted = all.await();
-            answered = keep(all.answers(), providers, 0);
-        }
+        Interview all = new Interview(providers);
+        all.start();
+        boolean interrupted = all.await();
+        int answered = keep(all.answers(), providers, 0);
         List<Interview> singly = new ArrayList<>(0);
         for (SttProvider provider : providers.subList(answered, providers.size())) {
             Interview interview = new Interview(List.of(provider));

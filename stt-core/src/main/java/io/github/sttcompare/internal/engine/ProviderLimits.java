@@ -23,8 +23,13 @@ final class ProviderLimits {
     }
 
     /** Another call begins to use these limits. */
-    void use(long now) {
+    void use() {
         users.incrementAndGet();
+    }
+
+    /** Another call begins to use these limits, which may be forgotten some time after the given moment. */
+    void use(long now) {
+        use();
         usedAt = now;
     }
 
