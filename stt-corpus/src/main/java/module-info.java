@@ -8,6 +8,4 @@ module io.github.sttcompare.corpus {
     requires static org.jspecify;
 
     exports io.github.sttcompare.corpus;
-
-    uses io.github.sttcompare.spi.AccuracyScorer;
 }

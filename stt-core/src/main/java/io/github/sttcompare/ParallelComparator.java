@@ -200,14 +200,19 @@ public final class ParallelComparator implements AutoCloseable {
     private AccuracyScorer scorer() {
         AccuracyScorer known = givenScorer != null ? givenScorer : scorer;
         if (known == null) {
-            known = found();
+            known = discoverScorer();
             scorer = known;
         }
         return known;
     }
 
-    /** The first scorer on the path that can be loaded: a broken jar must not prevent others from being found. */
-    private static AccuracyScorer found() {
+    /**
+     * {@return the scorer that is used unless another is {@linkplain Builder#scorer set}: the first on the path that can be
+     * loaded; a broken one does not prevent others from being found}
+     *
+     * @throws IllegalStateException if there is none; the message says where it was searched for
+     */
+    public static AccuracyScorer discoverScorer() {
         Services<AccuracyScorer> services = Services.of(AccuracyScorer.class);
         AtomicReference<@Nullable AccuracyScorer> first = new AtomicReference<>();
         AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();

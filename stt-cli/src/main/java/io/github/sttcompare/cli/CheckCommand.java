@@ -44,7 +44,6 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         CorpusOptions.tell(terminal, check, "");
-        check.counts().forEach((kind, count) -> terminal.line("           " + kind.plural() + ": " + count));
         if (list != null) {
             terminal.line("list: " + list);
         } else if (!check.isClean()) {

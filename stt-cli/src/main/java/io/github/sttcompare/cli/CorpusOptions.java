@@ -87,7 +87,7 @@ final class CorpusOptions {
         return check.isClean() ? corpus : corpus.without(checked.keys());
     }
 
-    /** Shows the result of a check, with the first problems. */
+    /** Shows the result of a check, with the first problems and how many there are of each kind. */
     static void tell(Terminal terminal, CorpusCheck check, String before) {
         for (CorpusProblem problem : check.problems().subList(0, Math.min(SHOWN, check.problems().size()))) {
             terminal.line("           " + before + problem);
@@ -96,6 +96,7 @@ final class CorpusOptions {
             terminal.line("           … and " + (check.problemCount() - SHOWN) + " more");
         }
         terminal.line("corpus     " + check.toString().lines().findFirst().orElse(""));
+        check.counts().forEach((kind, count) -> terminal.line("           " + before + kind.plural() + ": " + count));
+        check.notes().forEach(note -> terminal.line("           " + note));
     }
-
 }

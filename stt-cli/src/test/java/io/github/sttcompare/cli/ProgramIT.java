@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.sttcompare.cli.Program.Run;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -342,6 +343,34 @@ class ProgramIT {
         Run some = program.run("demo", "--audio=calls", "--providers=scripted,worse", "--out=out");
         assertThat(some.status()).as(some.out() + some.err()).isZero();
         assertThat(some.out().lines()).last().asString().isEqualTo("report: " + Path.of("out", "report.html"));
+    }
+
+    @Test
+    void theDemoOfAFolderUsesWhatCanBeReadAndNamesAndCountsTheRest() throws Exception {
+        Files.writeString(calls.resolve("broken.wav"), "RIFF and no more, which is not enough of a file");
+        Files.writeString(calls.resolve("talk.wma"), "this is no recording, whatever its name");
+        Program.recording(calls.resolve("noisy"), "three", "hello there");
+        ByteBuffer au = ByteBuffer.allocate(24 + 16_000)
+                .put(".snd".getBytes(StandardCharsets.US_ASCII)).putInt(24).putInt(16_000).putInt(3).putInt(16_000).putInt(1);
+        Files.write(calls.resolve("four.au"), au.put((byte) 1).array());
+        Files.writeString(calls.resolve("four.txt"), "hello there");
+
+        Run demo = program.run("demo", "--audio=calls", PROVIDERS);
+
+        assertThat(demo.err()).isEmpty();
+        assertThat(demo.status()).as(demo.out()).isZero();
+        assertThat(demo.out())
+                .contains("skipped " + Path.of("calls", "broken.wav") + ": ", "skipped " + Path.of("calls", "talk.wma") + ": ",
+                        "corpus     4 items, 4 with a reference, 2.0 s of audio", "skipped recordings that cannot be read: 2", "4 utterances, 4 scored")
+                .containsPattern("(?m)^scripted +4 +0 +");
+    }
+
+    @Test
+    void filesThatAListDoesNotNameAreCounted() throws Exception {
+        Files.writeString(calls.resolve("metadata.csv"), "file_name,transcription\none.wav,hello there\n");
+        Run run = program.run("run", "calls", "--providers=scripted");
+        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).contains("corpus     1 item, ", "1 file is not listed in metadata.csv and not used: two.wav");
     }
 
     @Test

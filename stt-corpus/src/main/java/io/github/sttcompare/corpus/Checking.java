@@ -131,7 +131,7 @@ final class Checking {
         listener.found(problem);
     }
 
-    CorpusCheck result() {
-        return new CorpusCheck(items, references, audio, longest, problems, counts);
+    CorpusCheck result(List<String> notes) {
+        return new CorpusCheck(items, references, audio, longest, problems, counts, notes);
     }
 }

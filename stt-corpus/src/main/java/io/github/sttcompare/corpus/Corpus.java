@@ -79,13 +79,16 @@ public final class Corpus {
      * {@return the recordings of a data set in Hugging Face's layout: a folder with {@code metadata.jsonl} or
      * {@code metadata.csv}, in which {@code file_name} names the recordings next to it}
      *
+     * <p>Other files in the folder are not used; a {@linkplain CorpusCheck#notes check} counts them.
+     *
      * @param folder the folder
      * @throws CorpusException if there is no such file
      */
     public static Corpus ofHuggingFace(Path folder) {
         for (String name : METADATA) {
             if (Files.isRegularFile(folder.resolve(name))) {
-                return ofManifest(folder.resolve(name), folder);
+                Corpus list = ofManifest(folder.resolve(name), folder);
+                return new Corpus(list.name, folder, () -> new ListedEntries(list.source.open(), folder, name), Set.of());
             }
         }
         throw new CorpusException(Place.of(folder), "there is no " + String.join(" or ", METADATA)
@@ -319,10 +322,12 @@ public final class Corpus {
                 }
                 checking.look(entry);
             }
+            return checking.result(depth == CheckDepth.LINES ? List.of() : entries.notes());
+        } catch (IOException e) {
+            throw new CorpusException(Place.of(root), "cannot be read: " + FileTexts.reason(e), e);
         } finally {
             close(entries);
         }
-        return checking.result();
     }
 
     /**

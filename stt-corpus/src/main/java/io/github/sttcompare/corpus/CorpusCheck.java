@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param longest    the length of the longest one; zero likewise
  * @param problems   the first {@value #KEPT} problems
  * @param counts     how many problems there are of each kind
+ * @param notes      remarks that prevent nothing, such as how many files in the folder a list does not name
  */
 public record CorpusCheck(
         long items,
@@ -23,7 +24,8 @@ public record CorpusCheck(
         Duration audio,
         Duration longest,
         List<CorpusProblem> problems,
-        Map<CorpusProblem.Kind, Long> counts) {
+        Map<CorpusProblem.Kind, Long> counts,
+        List<String> notes) {
 
     /** The maximum number of problems kept; a {@link CheckListener} receives all of them. */
     public static final int KEPT = 1000;
@@ -34,6 +36,7 @@ public record CorpusCheck(
         Map<CorpusProblem.Kind, Long> sorted = new EnumMap<>(CorpusProblem.Kind.class);
         sorted.putAll(counts);
         counts = Collections.unmodifiableMap(sorted);
+        notes = List.copyOf(notes);
     }
 
     /** {@return whether there are no problems} */
@@ -59,13 +62,14 @@ public record CorpusCheck(
         }
     }
 
-    /** {@return the counts in a line or two} */
+    /** {@return the counts in a line or two, and the notes} */
     @Override
     public String toString() {
         return items + (items == 1 ? " item, " : " items, ") + references + " with a reference"
                 + (audio.isZero() ? "" : ", " + CorpusText.length(audio) + " of audio, the longest " + CorpusText.length(longest))
                 + (isClean() ? "" : "\nto be fixed or left out: " + counts.entrySet().stream()
                         .map(count -> count.getKey().plural() + ": " + count.getValue())
-                        .collect(Collectors.joining(", ")));
+                        .collect(Collectors.joining(", ")))
+                + notes.stream().map(note -> "\n" + note).collect(Collectors.joining());
     }
 }

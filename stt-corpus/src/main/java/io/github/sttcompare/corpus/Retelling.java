@@ -3,6 +3,7 @@ package io.github.sttcompare.corpus;
 import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Outcome;
+import io.github.sttcompare.ParallelComparator;
 import io.github.sttcompare.Timing;
 import io.github.sttcompare.spi.AccuracyScorer;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -80,10 +80,7 @@ final class Retelling {
     private AccuracyScorer scorer() {
         AccuracyScorer known = scorer;
         if (known == null) {
-            known = ServiceLoader.load(AccuracyScorer.class).findFirst().or(() -> ServiceLoader
-                            .load(AccuracyScorer.class, Retelling.class.getClassLoader()).findFirst())
-                    .orElseThrow(() -> new IllegalStateException("items have references, but there is no scorer on "
-                            + "the path; add the module stt-wer"));
+            known = ParallelComparator.discoverScorer();
             scorer = known;
         }
         return known;

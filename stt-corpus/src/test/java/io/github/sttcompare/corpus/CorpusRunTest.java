@@ -17,7 +17,10 @@ import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionOption;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Workload;
+import io.github.sttcompare.spi.AccuracyScorer;
 import io.github.sttcompare.wer.significance.Significance;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -93,6 +96,22 @@ class CorpusRunTest {
         assertThat(first.evaluation().provider("one").own().rate()).isZero();
         assertThat(first.evaluation().provider("other").own().rate()).isPositive();
         assertThat(requireNonNull(first.latencies().get("one")).counted()).isEqualTo(30);
+    }
+
+    @Test
+    void aScorerThatCannotBeLoadedDoesNotHideOthers() throws Exception {
+        Path services = Files.createDirectories(folder.resolve("plugin/META-INF/services"));
+        Files.writeString(services.resolve(AccuracyScorer.class.getName()), "com.example.Gone\n");
+        CorpusResult result = run(corpus(3), CountingProvider.of("one")).build().execute();
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        URL[] plugin = {folder.resolve("plugin").toUri().toURL()};
+        try (URLClassLoader broken = new URLClassLoader(plugin, ClassLoader.getPlatformClassLoader())) {
+            Thread.currentThread().setContextClassLoader(broken);
+
+            assertThat(recordings(result)).hasSize(3).allMatch(recording -> recording.comparison().scored());
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
     }
 
     @Test

@@ -117,6 +117,27 @@ class ManifestTest {
         assertThatThrownBy(() -> Corpus.ofHuggingFace(none)).hasMessageContaining("there is no metadata.jsonl or metadata.csv in it");
     }
 
+    @Test
+    void filesThatTheListOfADataSetDoesNotNameAreCountedAndNamed() throws Exception {
+        for (String name : List.of("data/0.wav", "data/1.wav", "data/2.wav", ".cache/3.wav", "data/.4.wav")) {
+            wav(folder.resolve(name), 500);
+        }
+        Files.writeString(folder.resolve("README.md"), "about");
+        Files.writeString(folder.resolve("metadata.csv"), "file_name,transcription\n./data/0.wav,hello\n");
+        String note = "2 files are not listed in metadata.csv and not used: " + Path.of("data", "1.wav") + ", " + Path.of("data", "2.wav");
+        CorpusCheck check = Corpus.of(folder).check();
+        assertThat(check.isClean()).isTrue();
+        assertThat(check.notes()).containsExactly(note);
+        assertThat(check.toString()).endsWith("\n" + note);
+        assertThat(Corpus.of(folder).check(CheckDepth.LINES, CheckListener.NONE).notes()).isEmpty();
+        assertThat(Corpus.ofManifest(folder.resolve("metadata.csv")).check().notes()).isEmpty();
+
+        for (int i = 10; i < 30; i++) {
+            Files.writeString(folder.resolve(i + ".wav"), "");
+        }
+        assertThat(Corpus.of(folder).check().notes()).first().asString().startsWith("22 files are ").endsWith("19.wav, …").doesNotContain("20.wav");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "{\"audio\": \"a.wav\" | m.jsonl:2: it is not valid JSON, in column 18",

@@ -55,8 +55,9 @@ final class Markdown {
                         summary.utterances(), summary.scored(), length(summary.audio()))
                 + (evaluation == null ? "." : ", scored by " + cell(evaluation.normalizer()) + "."));
         line("");
-        row(List.of("provider", "WER", "interval", "scored", "answered", "p50", "p95", "no latency", "RTF", "cost/h", "failures"));
-        row(List.of("---", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---"));
+        row(List.of("provider", "WER", "interval", "scored", "answered", "failed", "p50", "p95", "p99", "no latency", "RTF",
+                "cost/h", "failures"));
+        row(List.of("---", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---"));
         summary.providers().stream().limit(MOST_PROVIDERS).forEach(provider -> row(provider(summary, provider)));
         more(summary.providers().size(), MOST_PROVIDERS, "providers");
         if (evaluation != null) {
@@ -112,8 +113,10 @@ final class Markdown {
                 interval == null ? "-" : Judge.percent(interval.lower()) + " … " + Judge.percent(interval.upper()),
                 coverage.scored() + "/" + coverage.asked(),
                 coverage.transcribed() + "/" + coverage.asked(),
+                Judge.percent(coverage.failureRate()),
                 latency(provider.figures().latency().p50()),
                 latency(provider.figures().latency().p95()),
+                latency(provider.figures().latency().p99()),
                 Integer.toString(provider.figures().latency().excluded()),
                 provider.figures().realTimeFactor() == null
                         ? "-"

@@ -135,6 +135,22 @@ class TextFormatsTest {
     }
 
     @Test
+    void markdownHasFailureRateAndLatencyPercentilesBesideTheErrorRate() {
+        Map<String, Comparison> comparisons = new LinkedHashMap<>();
+        for (int i = 1; i <= 100; i++) {
+            Outcome outcome = switch (i) {
+                case 99 -> Samples.failed("a", ErrorKind.NETWORK);
+                case 100 -> Samples.late("a");
+                default -> Samples.scored("a", 1, 2, Duration.ofMillis(10L * i));
+            };
+            comparisons.put("u" + i, Samples.comparison("u" + i, Samples.asked("river train"), outcome));
+        }
+        assertThat(Report.of(comparisons).markdown())
+                .contains("| scored | answered | failed | p50 | p95 | p99 | no latency |", "| a | 50.0 % |",
+                        "| 98/100 | 98/100 | 2.0 % | 0.49 s | 0.94 s | 0.98 s | 2 |", "| 1 network, 1 timed out |");
+    }
+
+    @Test
     void foreignTextIsNeverMarkdown() {
         String hostile = Report.of(hostile()).markdown();
         Map<String, Comparison> plain = new LinkedHashMap<>();
@@ -145,7 +161,7 @@ class TextFormatsTest {
         assertThat(hostile.lines().count()).isEqualTo(Report.of(plain).markdown().lines().count());
         assertThat(hostile).doesNotContain("</x>").contains("&#61;b&#34;&#124;, &#60;/x&#62;\uFFFD");
         assertThat(hostile.lines().filter(line -> line.startsWith("| ")))
-                .allMatch(line -> line.chars().filter(c -> c == '|').count() == 12 || line.chars().filter(c -> c == '|').count() == 7);
+                .allMatch(line -> line.chars().filter(c -> c == '|').count() == 14 || line.chars().filter(c -> c == '|').count() == 7);
     }
 
     @Test

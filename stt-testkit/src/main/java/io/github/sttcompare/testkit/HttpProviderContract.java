@@ -222,8 +222,8 @@ public abstract class HttpProviderContract extends SttProviderContract {
     }
 
     /**
-     * The audio is labelled correctly: a WAV file has its header, samples without one state their rate, and both have a
-     * type.
+     * The audio is labelled correctly: a file has its header, samples without one state their rate whatever they are called, and
+     * both have a type.
      */
     @Test
     public void theAudioIsLabelledCorrectly() throws Exception {
@@ -233,11 +233,13 @@ public abstract class HttpProviderContract extends SttProviderContract {
         SentAudio sent = found.orElseThrow();
         Checks.demand(!sent.type().isBlank(), "the audio is sent without its type. Set the header Content-Type; in a "
                 + "form, set that of the part too");
-        Checks.demand(sent.isWav() || !sent.isCalledWav(), "samples without a header are sent as a WAV file, so the "
-                + "server decodes noise or fails. Send the header too (Audio.wavHeader, RawBody.wav)");
+        boolean fake = sent.isCalledWav() ? !sent.isWav() : sent.isCalledFile() && sent.isBare();
+        Checks.demand(!fake, "samples without a header are labelled as a file (" + (sent.type() + " " + sent.fileName()).strip()
+                + "), so the server decodes noise or fails. Send a WAV file (Audio.wavHeader, RawBody.wav), or label them as samples");
         int rate = audio.format().sampleRate();
-        Checks.demand(sent.isWav() || !sent.isCalledRaw() || sent.names(rate), "samples without a header are sent, but "
-                + "not the sample rate of " + rate + " Hz. Send a WAV file, or the rate");
+        boolean needsRate = !sent.isWav() && (sent.isBare() || sent.isCalledRaw());
+        Checks.demand(!needsRate || sent.names(rate), "samples without a header are sent, but not the sample rate of " + rate
+                + " Hz. Send a WAV file, or the rate");
     }
 
     /**

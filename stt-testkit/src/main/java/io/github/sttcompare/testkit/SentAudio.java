@@ -22,6 +22,9 @@ record SentAudio(String type, String fileName, String head, String said) {
 
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern RAW = Pattern.compile("l16|pcm|raw|octet-stream");
+    private static final String FORMATS = "wave?|ogg|oga|opus|flac|webm|matroska|mpeg|mp3|mp4|m4a|aac|amr|aiff?|caf";
+    private static final Pattern FILE_TYPE = Pattern.compile("(audio|video|application)/(x-|vnd\\.)?(" + FORMATS + ")\\b.*");
+    private static final Pattern FILE_ENDING = Pattern.compile(".*\\.(" + FORMATS + ")");
     private static final Pattern TYPE = Pattern.compile("^content-type:\\s*([^\\r\\n]*)", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
     private static final Pattern FILE_NAME = Pattern.compile("filename=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
 
@@ -72,7 +75,17 @@ record SentAudio(String type, String fileName, String head, String said) {
         return type.matches("audio/(x-|vnd\\.)?wave?\\b.*") || fileName.endsWith(".wav");
     }
 
-    /** {@return whether they are labelled as samples without a header, or not labelled} */
+    /** {@return whether they are labelled as a file of a format that has a header} */
+    boolean isCalledFile() {
+        return FILE_TYPE.matcher(type).matches() || FILE_ENDING.matcher(fileName).matches();
+    }
+
+    /** {@return whether nothing precedes them that could say how to read them} */
+    boolean isBare() {
+        return head.isEmpty();
+    }
+
+    /** {@return whether they are labelled as samples without a header} */
     boolean isCalledRaw() {
         return RAW.matcher(type).find();
     }

@@ -167,6 +167,18 @@ final class HttpDefects {
         }
     }
 
+    static final class SendsSamplesAsOgg extends Defective {
+        SendsSamplesAsOgg() {
+            super(RestProvider.Defect.SENDS_SAMPLES_AS_OGG);
+        }
+    }
+
+    static final class SendsSamplesAsText extends Defective {
+        SendsSamplesAsText() {
+            super(RestProvider.Defect.SENDS_SAMPLES_AS_TEXT);
+        }
+    }
+
     static final class SendsNoContentType extends Defective {
         SendsNoContentType() {
             super(RestProvider.Defect.SENDS_NO_CONTENT_TYPE);

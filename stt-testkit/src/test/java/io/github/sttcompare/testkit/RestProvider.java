@@ -55,7 +55,9 @@ final class RestProvider implements SttProvider {
         CANNOT_UNFOLD,
         READS_STRICTLY,
         SENDS_SAMPLES_AS_WAV,
+        SENDS_SAMPLES_AS_OGG,
         SENDS_SAMPLES_WITHOUT_RATE,
+        SENDS_SAMPLES_AS_TEXT,
         SENDS_NO_CONTENT_TYPE,
         IGNORES_THE_LANGUAGE,
         LISTS_LANGUAGES_AND_IGNORES_THEM,
@@ -161,8 +163,14 @@ final class RestProvider implements SttProvider {
         }
     }
 
+    private String type() {
+        return has(Defect.SENDS_SAMPLES_WITHOUT_RATE) ? "application/octet-stream"
+                : has(Defect.SENDS_SAMPLES_AS_TEXT) ? "text/plain"
+                : has(Defect.SENDS_SAMPLES_AS_OGG) ? "audio/ogg; rate=16000" : "audio/wav";
+    }
+
     private byte[] sent(Audio audio) {
-        boolean bare = has(Defect.SENDS_SAMPLES_AS_WAV) || has(Defect.SENDS_SAMPLES_WITHOUT_RATE);
+        boolean bare = has(Defect.SENDS_SAMPLES_AS_WAV) || !type().equals("audio/wav");
         try (InputStream wav = audio.openWav()) {
             byte[] whole = wav.readAllBytes();
             return bare ? Arrays.copyOfRange(whole, audio.wavHeader().length, whole.length) : whole;
@@ -179,7 +187,7 @@ final class RestProvider implements SttProvider {
                 .header("Authorization", "Bearer " + key)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         if (!has(Defect.SENDS_NO_CONTENT_TYPE)) {
-            post.header("Content-Type", has(Defect.SENDS_SAMPLES_WITHOUT_RATE) ? "application/octet-stream" : "audio/wav");
+            post.header("Content-Type", type());
         }
         if (has(Defect.SENDS_PHRASES_UNDECLARED) && !asked.options().phrases().isEmpty()) {
             post.header("X-Phrases", "some");

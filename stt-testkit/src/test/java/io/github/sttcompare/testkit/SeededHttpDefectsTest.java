@@ -51,6 +51,8 @@ class SeededHttpDefectsTest {
                 defect(HttpDefects.ReadsStrictly.class, "NOT_A_NUMBER", "EXTRA_FIELDS"),
                 defect(HttpDefects.SendsSamplesAsWav.class, "theAudioIsLabelledCorrectly"),
                 defect(HttpDefects.SendsSamplesWithoutRate.class, "theAudioIsLabelledCorrectly"),
+                defect(HttpDefects.SendsSamplesAsOgg.class, "theAudioIsLabelledCorrectly"),
+                defect(HttpDefects.SendsSamplesAsText.class, "theAudioIsLabelledCorrectly"),
                 defect(HttpDefects.SendsNoContentType.class, "theAudioIsLabelledCorrectly"),
                 defect(HttpDefects.IgnoresTheLanguage.class, "LANGUAGE"),
                 defect(HttpDefects.ListsLanguagesAndIgnoresThem.class, "LANGUAGE"),
