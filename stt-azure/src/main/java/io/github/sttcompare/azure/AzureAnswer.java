@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * Reads Azure's answer. Preview versions of the API leave {@code Milliseconds} out of the names of times.
  *
  * @param audio         the length of the audio
+ * @param words         whether words with times were requested
  * @param labels        whether words get speaker labels
  * @param channelsApart whether each channel was transcribed separately
  */
-record AzureAnswer(Duration audio, boolean labels, boolean channelsApart) {
+record AzureAnswer(Duration audio, boolean words, boolean labels, boolean channelsApart) {
 
     /** {@return the transcript; null if there is none} */
     Transcript.@Nullable Builder transcript(Json answer) {
@@ -35,8 +36,17 @@ record AzureAnswer(Duration audio, boolean labels, boolean channelsApart) {
         // with several channels, the phrases in the order in which they were said
         boolean takeWhole = !whole.isEmpty() && (channels.size() == 1 || stretches.isEmpty());
         Long length = answer.first("durationMilliseconds", "duration").count();
-        return (takeWhole ? phrases.transcript(whole) : phrases.transcript())
+        Transcript.Builder transcript = (takeWhole ? phrases.transcript(whole) : phrases.transcript())
                 .metadata(MetadataKeys.AUDIO_SECONDS, length == null ? null : BigDecimal.valueOf(length, 3).toPlainString());
+        boolean spoken = !(whole + phrases.text()).isBlank();
+        if (words && spoken && stretches.stream().noneMatch(AzureAnswer::hasWords)) {
+            transcript.metadata(Phrases.NOTE_WORDS, "the server returned no word times");
+        }
+        return transcript;
+    }
+
+    private static boolean hasWords(Json stretch) {
+        return stretch.items("words").stream().anyMatch(word -> !Objects.requireNonNullElse(word.text("text"), "").isBlank());
     }
 
     /** Null means silence. */

@@ -82,6 +82,6 @@ record AzureCall(AzureConfig config, TranscriptionRequest request, Map<String, S
     @Override
     public Transcript.@Nullable Builder transcript(Json answer, HttpReply reply) {
         boolean labels = request.options().speakerLabels() || request.options().separateChannels();
-        return new AzureAnswer(request.audio().duration(), labels, channelsApart()).transcript(answer);
+        return new AzureAnswer(request.audio().duration(), request.options().wordTimes(), labels, channelsApart()).transcript(answer);
     }
 }

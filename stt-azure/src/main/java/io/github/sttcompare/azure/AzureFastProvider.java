@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * computed by {@link Phrases}.
  *
  * <p>The metadata of a transcript has {@code request.id}, {@code language.asked} (including a country that was added),
- * {@code languages} if several were detected, {@code audio.seconds} (the length of the audio reported by Azure) and {@code
- * note.phrases} if phrases were left out. Its raw form is Azure's answer.
+ * {@code languages} if several were detected, {@code audio.seconds} (the length of the audio reported by Azure), {@code
+ * note.phrases} if phrases were left out, and {@code note.words} if requested words are missing. Its raw form is Azure's
+ * answer.
  *
  * <p>Azure has no option for children; {@link #capabilities} says so.
  */

@@ -39,9 +39,13 @@ class FieldTest {
     }
 
     private static Transcript heard(Reply reply) throws InterruptedException {
+        return heard(reply, TranscriptionOptions.none());
+    }
+
+    private static Transcript heard(Reply reply, TranscriptionOptions options) throws InterruptedException {
         try (FaultServer server = FaultServer.answering(reply);
                 AzureFastProvider provider = AzureFastProvider.builder().endpoint(server.uri()).apiKey("0123456789abcdef").build()) {
-            return provider.transcribe(TranscriptionRequest.of(AUDIO, TranscriptionOptions.none(), Duration.ofSeconds(30)));
+            return provider.transcribe(TranscriptionRequest.of(AUDIO, options, Duration.ofSeconds(30)));
         }
     }
 
@@ -166,5 +170,22 @@ class FieldTest {
                 + "1000,\"text\":\"Hello.\",\"words\":[{\"text\":\"Hello.\",\"startTicks\":1}]}]}");
         assertThat(heard.words()).isEmpty();
         assertThat(heard.metadata()).containsKey("note.words");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"words\":null", ",\"words\":[]", ",\"words\":{}", ",\"words\":[null,{\"text\":\" \"}]"})
+    void missingWordsAreNotedIfTheyWereRequested(String field) throws Exception {
+        Reply reply = Reply.json(200, GOOD.replace("}]}", field + "}]}"));
+        TranscriptionOptions wordTimes = TranscriptionOptions.builder().wordTimes(true).build();
+        assertThat(heard(reply, wordTimes).metadata()).containsEntry("note.words", "the server returned no word times");
+        assertThat(heard(reply).metadata()).doesNotContainKey("note.words");
+    }
+
+    @Test
+    void wordsAreNotMissingInSilence() throws Exception {
+        TranscriptionOptions wordTimes = TranscriptionOptions.builder().wordTimes(true).build();
+        for (String silence : new String[] {"{\"combinedPhrases\":[],\"phrases\":[]}", "{\"combinedPhrases\":[{\"text\":\"\"}],\"phrases\":[]}"}) {
+            assertThat(heard(Reply.json(200, silence), wordTimes).metadata()).doesNotContainKey("note.words");
+        }
     }
 }

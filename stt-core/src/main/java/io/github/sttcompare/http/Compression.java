@@ -43,6 +43,11 @@ final class Compression {
         return !codings(headers).isEmpty();
     }
 
+    /** {@return whether a body that begins with this piece may be compressed; no text begins like this} */
+    static boolean mayBeginWith(byte[] piece) {
+        return piece.length > 0 && (piece[0] & 0xFF) == GZIP >> 8;
+    }
+
     /**
      * {@return a whole body as it was before it was compressed}
      *

@@ -114,13 +114,23 @@ public final class HttpReply {
     }
 
     /**
-     * {@return whether the body is plain text: its type is {@code text/plain}, and it is not a web page, a JSON object, a
-     * stream of events or part of one, or binary, nor does it contain parts of a stream or the beginning of a page}
+     * {@return whether the body is plain text: its type is {@code text/plain}, it is neither empty nor a web page, and it
+     * {@linkplain #isBare(String) looks like plain text}}
      */
     public boolean isBareText() {
+        return mediaType().equals("text/plain") && !text.isEmpty() && !isPage() && isBare(text);
+    }
+
+    /**
+     * {@return whether a text looks like plain text: it is not markup, a JSON object, a stream of events or part of one, or
+     * binary, nor does it contain parts of a stream or the beginning of a web page}
+     *
+     * @param text a text that was found in a body, such as the content of a JSON string
+     */
+    public static boolean isBare(String text) {
         int first = ReplyText.firstVisible(text);
-        return mediaType().equals("text/plain") && !text.isEmpty() && first != '{' && first != ':' && !isPage() && !isEventStream()
-                && !ReplyText.isBinary(text) && !ReplyText.hasPartsOfOtherKinds(text);
+        return first != '{' && first != ':' && !ReplyText.isMarkup(text) && !ReplyText.isEvents(text) && !ReplyText.isBinary(text)
+                && !ReplyText.hasPartsOfOtherKinds(text);
     }
 
     /**

@@ -86,7 +86,7 @@ final class PendingReply implements BodyHandler<byte[]> {
         return reply(info, Compression.unfoldedAsFarAsItGoes(info.headers(), body, MAX_REFUSAL_BYTES));
     }
 
-    /** {@return whether its events are passed on as they come} */
+    /** {@return whether its events were passed on as they came; known once {@link #pass} has returned} */
     boolean streamed() {
         return streamed;
     }
@@ -122,13 +122,14 @@ final class PendingReply implements BodyHandler<byte[]> {
     }
 
     /**
-     * Passes events on until there are no more.
+     * Passes events on until there are no more. If the body turns out to be compressed, none is passed on.
      *
      * @param parser is fed the pieces, on the calling thread
      * @param end    when to stop, as a value of {@link System#nanoTime}
      */
     void pass(EventParser parser, long end) throws InterruptedException, TimeoutException {
         var unused = whole.whenComplete((reply, failure) -> pieces.add(END));
+        boolean first = true;
         while (true) {
             long left = end - System.nanoTime();
             byte[] piece = pieces.poll(left, TimeUnit.NANOSECONDS);
@@ -143,7 +144,13 @@ final class PendingReply implements BodyHandler<byte[]> {
                 }
                 return;
             }
-            parser.feed(piece);
+            if (first && Compression.mayBeginWith(piece)) {
+                streamed = false;
+            }
+            first = false;
+            if (streamed) {
+                parser.feed(piece);
+            }
         }
     }
 }

@@ -21,12 +21,15 @@ final class ReplyText {
     /** JSON or the end in a line of events. */
     private static final Pattern EVENT_DATA = Pattern.compile("data:\\s*(\\{|\\[DONE]|\\[\\s*[{\\[]).*", Pattern.DOTALL);
     /** The beginning of a page, also in quotation marks or after a line of text. */
-    private static final Pattern PAGE_PART = Pattern.compile("<!doctype\\s+html|<html[^>]*>\\s*<", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PAGE_PART = Pattern.compile("<!doctype\\s+html|<html[^>]*>\\s*<|^[ \\t]*+<(?:html|head|body)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
     /** How much of a text is searched for the beginning of a page. */
     private static final int PAGE_WITHIN = 4096;
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
-    private static final char MARK = '\uFEFF';
+    private static final String MARK = "\uFEFF";
+    /** The bytes of a mark in UTF-8, taken for characters and encoded again. */
+    private static final String MARK_TWICE = "\u00EF\u00BB\u00BF";
 
     private ReplyText() {}
 
@@ -41,11 +44,11 @@ final class ReplyText {
         return withoutMarks(decoded(body, contentType));
     }
 
-    /** {@return a text without byte-order marks in front} */
+    /** {@return a text without byte-order marks in front, not even those that were encoded twice} */
     static String withoutMarks(String text) {
         int start = 0;
-        while (start < text.length() && text.charAt(start) == MARK) {
-            start++;
+        while (text.startsWith(MARK, start) || text.startsWith(MARK_TWICE, start)) {
+            start += text.startsWith(MARK, start) ? MARK.length() : MARK_TWICE.length();
         }
         return text.substring(start);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Phrase {
 
     /** The mark that SentencePiece models write in front of a word in place of a blank: LOWER ONE EIGHTH BLOCK. */
-    private static final char WORD_MARK = '\u2581';
+    static final char WORD_MARK = '\u2581';
 
     /** How far above 1 a confidence still counts as 1, because it was rounded to a {@code float}. */
     private static final double ROUNDING = 1e-6;

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Joins the pieces (tokens) that some recognisers return to words, and adds them to a phrase. Not thread-safe.
  *
  * <p>If any piece has a leading space, spaces mark the beginnings of words: a piece without one continues the preceding
- * word, except in scripts without spaces. If no piece has one, every piece is a word. The confidence of a word is the mean
- * over its pieces, not counting punctuation.
+ * word, except in scripts without spaces. If no piece has one, every piece is a word. The tokeniser mark {@code ▁} counts
+ * as a space, also if it is a piece of its own. The confidence of a word is the mean over its pieces, not counting
+ * punctuation.
  *
  * <p>A token may end in the middle of a character, which is then replaced by {@code U+FFFD} in both pieces. It is restored
  * from the whole text.
@@ -32,6 +33,7 @@ public final class WordPieces {
     }
 
     private final List<Piece> pieces = new ArrayList<>();
+    private boolean markedAlone;
 
     /** Starts without pieces. */
     public WordPieces() {}
@@ -45,8 +47,13 @@ public final class WordPieces {
      * @param confidence the confidence; null if the service does not say
      */
     public void add(@Nullable String text, @Nullable Duration start, @Nullable Duration end, @Nullable Double confidence) {
-        if (text != null && !text.isBlank()) {
-            pieces.add(new Piece(text, start, end, confidence));
+        if (text == null) {
+            return;
+        }
+        String spaced = (markedAlone ? " " : "") + text.replace(Phrase.WORD_MARK, ' ');
+        markedAlone = spaced.isBlank() && (markedAlone || text.indexOf(Phrase.WORD_MARK) >= 0);
+        if (!spaced.isBlank()) {
+            pieces.add(new Piece(spaced, start, end, confidence));
         }
     }
 

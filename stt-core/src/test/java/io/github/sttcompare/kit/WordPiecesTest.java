@@ -38,6 +38,15 @@ class WordPiecesTest {
         assertThat(words(whole, pieces(pieces.split(",")))).extracting(Word::text).containsExactly(words.split(","));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {
+        "hello world|▁hel,lo,▁wor,ld|hello,world", "hello world|▁,hel,lo,▁,wor,ld|hello,world", "naïve idea|▁na,\uFFFD,\uFFFD,ve,▁idea|naïve,idea",
+        "a b|▁a,▁, b|a,b", "a b|a,b,▁|a,b", "我们 ok|▁我,们,▁ok|我,们,ok"
+    })
+    void theMarkOfATokeniserIsASpace(String whole, String pieces, String words) {
+        assertThat(words(whole, pieces(pieces.split(",")))).extracting(Word::text).containsExactly(words.split(","));
+    }
+
     @Test
     void aWordHasTheTimesAndMeanConfidenceOfItsPieces() {
         WordPieces pieces = new WordPieces();

@@ -76,8 +76,9 @@ final class WhisperCall implements RestCall {
         }
         Json read = Json.parse(reply.text());
         if (reply.isBareText() && !read.isList()) {
-            // a JSON string is replaced by its content; other JSON values may be spoken words
-            read = Json.of(Map.of("text", Objects.requireNonNullElse(read.text(), reply.text())));
+            // a JSON string is replaced by its content, which may be a page; other JSON values may be spoken words
+            String said = Objects.requireNonNullElse(read.text(), reply.text());
+            read = HttpReply.isBare(said) ? Json.of(Map.of("text", said)) : Json.ABSENT;
         }
         return "error".equals(read.text("object")) ? Json.of(Map.of("error", read)) : read;
     }

@@ -321,6 +321,31 @@ class FieldTest {
         assertProtocolError("text/plain", body);
     }
 
+    /** Encoders escape {@code <} in JSON, so that the page does not show before the string is read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"<html>Sign in</html>\"", "\"\\u003c!DOCTYPE html\\u003e\\u003chtml\\u003eSign in\"",
+        "\"\\u003chtml\\u003e\\u003cbody\\u003eSign in\"", "\"<?xml version='1.0'?><Error/>\"", "\" \\n<!-- a comment -->Sign in\"",
+        "\"{\\\"error\\\":\\\"busy\\\"}\"", "\"data: {\\\"text\\\":\\\"hel\\\"}\\n\\n\"", "\"GIF89a\\u0000\\u0001\""})
+    void whatIsNoTextIsNoneInQuotationMarks(String body) {
+        assertProtocolError("text/plain", body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Notice: proxy\n<html>Sign in", "Notice: proxy\r\n  <body class='x'>Sign in", "\u00EF\u00BB\u00BF<html>Sign in",
+        "\u00EF\u00BB\u00BF<?xml version='1.0'?>"})
+    void aPageWithoutFurtherTagsIsNotATranscript(String body) {
+        assertProtocolError("text/plain", body);
+    }
+
+    @Test
+    void aByteOrderMarkThatWasEncodedTwiceIsDropped() throws Exception {
+        for (String type : List.of("text/plain", JSON)) {
+            assertThat(heard(type, "\u00EF\u00BB\u00BF{\"text\":\"hello\"}".getBytes(UTF_8)).text()).isEqualTo("hello");
+        }
+        assertThat(heard("text/plain", "\u00EF\u00BB\u00BFhello".getBytes(UTF_8)).text()).isEqualTo("hello");
+        assertThat(events("\uFEFF\u00EF\u00BB\u00BFdata: {\"text\":\"hello\"}\n\ndata: [DONE]\n\n").text()).isEqualTo("hello");
+    }
+
     @Test
     void aTagThatWasSaidIsText() throws Exception {
         assertThat(heard("text/plain", "we begin with <html> and go on".getBytes(UTF_8)).text()).isEqualTo("we begin with <html> and go on");
@@ -476,6 +501,26 @@ class FieldTest {
     void compressedEventsAreRead() throws Exception {
         assertThat(heard(Reply.of(200, EVENTS, gzipped(file("c07k-sse-as-text-plain.txt"))).header("Content-Encoding", "gzip")).text())
                 .isEqualTo("hello");
+    }
+
+    @Test
+    void compressedEventsWithoutTheHeaderAreRead() throws Exception {
+        byte[] events = file("c07k-sse-as-text-plain.txt");
+        assertThat(heard(Reply.of(200, EVENTS, gzipped(events))).text()).isEqualTo("hello");
+        assertThat(heard(Reply.of(200, EVENTS, gzipped(gzipped(events)))).text()).isEqualTo("hello");
+        assertThat(heard(Reply.of(200, EVENTS, gzipped("{\"text\":\"hello\"}".getBytes(UTF_8)))).text()).isEqualTo("hello");
+    }
+
+    @Test
+    void compressedEventsWithoutTheHeaderAreBoundedAndChecked() throws Exception {
+        byte[] bomb = new byte[64 << 20];
+        Arrays.fill(bomb, (byte) '\n');
+        byte[] whole = gzipped(file("c07k-sse-as-text-plain.txt"));
+        for (byte[] body : List.of(gzipped(bomb), Arrays.copyOf(whole, whole.length - 6), new byte[] {0x1F})) {
+            SttException failure = catchThrowableOfType(SttException.class, () -> heard(Reply.of(200, EVENTS, body)));
+            assertThat(failure).isNotNull();
+            assertThat(failure.kind()).isEqualTo(ErrorKind.PROTOCOL);
+        }
     }
 
     @Test
