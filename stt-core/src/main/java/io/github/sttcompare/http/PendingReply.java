@@ -147,7 +147,7 @@ final class PendingReply implements BodyHandler<byte[]> {
             if (first && Compression.mayBeginWith(piece)) {
                 streamed = false;
             }
-            first = false;
+            first &= piece.length == 0;
             if (streamed) {
                 parser.feed(piece);
             }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ final class ParticipantRegistry {
 
     /** How long a provider may take to return its id, and to return its workload. */
     static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** The longest single wait, and what it counts at most: while the machine stands still, so does a provider. */
+    private static final Duration WAIT = Duration.ofMillis(50);
     /** How many terminal cells of an id are shown. */
     private static final int LONGEST_LABEL = 100;
 
@@ -113,13 +116,14 @@ final class ParticipantRegistry {
                         + " threads have called id() of this class and not returned; leave it out or fix it");
             }
         }
-        Interview all = new Interview(providers);
+        AtomicLong waited = new AtomicLong();
+        Interview all = new Interview(providers, waited);
         all.start();
         boolean interrupted = all.await();
         int answered = keep(all.answers(), providers, 0);
         List<Interview> singly = new ArrayList<>(0);
         for (SttProvider provider : providers.subList(answered, providers.size())) {
-            Interview interview = new Interview(List.of(provider));
+            Interview interview = new Interview(List.of(provider), waited);
             singly.add(interview);
             interview.start();
         }
@@ -147,6 +151,8 @@ final class ParticipantRegistry {
     /** Providers that are asked one after another on one thread, until one does not answer or all take too long together. */
     private final class Interview implements Runnable {
         private final List<SttProvider> providers;
+        /** How long the asking thread has waited for all interviews, in nanoseconds. */
+        private final AtomicLong waited;
         private final List<Description> answers = new ArrayList<>();
         private final Thread thread = Thread.ofPlatform().daemon().name("stt/ask").inheritInheritableThreadLocals(false)
                 .unstarted(this);
@@ -154,6 +160,7 @@ final class ParticipantRegistry {
         private @Nullable String id;
         private @Nullable Throwable refused;
         private long begun;
+        /** How long had been waited at its last step. */
         private long lastStep;
         private boolean over;
         private boolean leftBehind;
@@ -162,14 +169,15 @@ final class ParticipantRegistry {
         /** Its answers have been taken; later ones are ignored. */
         private boolean closed;
 
-        Interview(List<SttProvider> providers) {
+        Interview(List<SttProvider> providers, AtomicLong waited) {
             this.providers = providers;
+            this.waited = waited;
             thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         }
 
         void start() {
             begun = System.nanoTime();
-            lastStep = begun;
+            lastStep = waited.get();
             thread.start();
         }
 
@@ -197,15 +205,16 @@ final class ParticipantRegistry {
         private synchronized boolean awaitSteps() {
             boolean interrupted = false;
             while (!over) {
-                long left = (lastStep + PATIENCE.toNanos() - System.nanoTime() + 999_999) / 1_000_000;
-                if (left <= 0) {
+                if (waited.get() - lastStep >= PATIENCE.toNanos()) {
                     return interrupted;
                 }
+                long start = System.nanoTime();
                 try {
-                    wait(left);
+                    wait(WAIT.toMillis());
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
+                waited.addAndGet(Math.min(WAIT.toNanos(), System.nanoTime() - start));
             }
             return interrupted;
         }
@@ -278,7 +287,7 @@ final class ParticipantRegistry {
             if (closed) {
                 return false;
             }
-            lastStep = System.nanoTime();
+            lastStep = waited.get();
             id = idOnly;
             if (answer != null) {
                 answers.add(answer);
