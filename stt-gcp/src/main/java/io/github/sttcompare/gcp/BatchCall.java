@@ -23,6 +23,8 @@ final class BatchCall {
 
     private static final Duration MAX_POLL = Duration.ofSeconds(5);
     private static final Duration CANCEL = Duration.ofSeconds(10);
+    /** The minimum pause after Google said that there are too many requests, but not how long to wait. */
+    private static final Duration LIMITED = Duration.ofSeconds(1);
 
     /** How many polls in a row may fail temporarily before the operation is abandoned. */
     private static final int MAX_FAILURES = 3;
@@ -67,7 +69,7 @@ final class BatchCall {
                     if (!e.retryable() || ++failures > MAX_FAILURES) {
                         throw e;
                     }
-                    pause = longer(pause, e.retryAfter().orElse(Duration.ZERO));
+                    pause = longer(pause, e.retryAfter().orElse(e.kind() == ErrorKind.RATE_LIMITED ? LIMITED : Duration.ZERO));
                 }
             }
             return operation;

@@ -181,6 +181,14 @@ class BatchTest {
     }
 
     @Test
+    void aPollThatIsRefusedBecauseThereAreTooManyIsRepeatedAfterASecond() throws InterruptedException {
+        failing("limited", 2, io.grpc.Status.RESOURCE_EXHAUSTED.withDescription("Quota exceeded for requests per minute"));
+        long start = System.nanoTime();
+        assertThat(transcribe("limited", audio -> URI, Sounds.PATIENCE).text()).isEmpty();
+        assertThat(System.nanoTime() - start).isGreaterThan(2_000_000_000L);
+    }
+
+    @Test
     void readsTheBilledAmountFromEitherField() throws InterruptedException {
         done("billed", Operation.newBuilder().setResponse(Any.pack(BatchRecognizeResponse.newBuilder()
                 .setTotalBilledDuration(Durations.fromSeconds(7))
